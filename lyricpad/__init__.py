@@ -1,0 +1,1 @@
+"""A lyric co-writing notepad."""
