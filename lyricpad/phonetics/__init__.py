@@ -1,0 +1,1 @@
+"""How words sound: pronunciations with all variants, syllables, stress."""

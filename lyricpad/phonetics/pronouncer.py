@@ -1,0 +1,232 @@
+"""Every way to say a word: the pad's own entries, the dictionary, rules, then a learned guess.
+
+The one door to pronunciations for rhyme, song, corpus and suggestion.
+
+>>> pronouncer = Pronouncer()
+>>> [" ".join(variant.phones) for variant in pronouncer.pronounce("Fire")]
+['F AY1 ER0', 'F AY1 R']
+>>> pronouncer.pronounce("heart-shaped")[0].phones
+('HH', 'AA1', 'R', 'T', 'SH', 'EY2', 'P', 'T')
+>>> pronouncer.with_entries({"Fire": "F AA1 R"}).pronounce("fire")[0].source
+'pad'
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from lyricpad.phonetics.colloquial import COLLOQUIAL
+from lyricpad.phonetics.dictionary import dictionary_variants, load_dictionary
+from lyricpad.phonetics.errors import PhoneticsError
+from lyricpad.phonetics.letter_sounds import LetterSounds, LetterToSound
+from lyricpad.phonetics.numbers import spell_number
+from lyricpad.phonetics.pronunciation import Pronunciation, Source, is_vowel
+from lyricpad.phonetics.spelling import LONGEST, collapse, fold, plain_digits, without_marks
+from lyricpad.phonetics.stress import WEAK_WORDS
+from lyricpad.phonetics.suffixes import by_rule
+from lyricpad.phonetics.words import key
+
+Phones = tuple[str, ...]
+
+_MOST_VARIANTS = 6
+_MOST_CACHED = 500_000
+_PIECE = re.compile(r"[\d.,]*\d(?:st|nd|rd|th|'?s)?(?![a-z])|\d+|[^\W\d_]+(?:'[^\W\d_]+)*'?|&")
+_PHONES = re.compile("(?:AA|AE|AH|AO|AW|AY|EH|ER|EY|IH|IY|OW|OY|UH|UW)[012]|"
+                     "B|CH|D|DH|F|G|HH|JH|K|L|M|N|NG|P|R|S|SH|T|TH|V|W|Y|Z|ZH")  # fmt: skip
+
+
+class Pronouncer:
+    """Looks words up, with a cache; safe to share between threads.
+
+    Args:
+        letters: what guesses the words nothing else knows.
+        entries: a pad's own pronunciations, normal form → variants.
+    """
+
+    def __init__(
+        self,
+        letters: LetterToSound | None = None,
+        entries: Mapping[str, Sequence[Phones]] | None = None,
+    ):
+        self._letters = letters or LetterSounds()
+        self._entries = dict(entries or {})
+        self._cache: dict[str, tuple[Pronunciation, ...]] = {}
+        self._guesses: dict[str, Phones] = {}
+
+    @classmethod
+    def load(cls, models: Path | None = None) -> Pronouncer:
+        """With the dictionary read and, where ``models/pronunciation`` is, the learned model."""
+        load_dictionary()
+        return cls()
+
+    def warm_up(self) -> None:
+        """Do now whatever the first unknown word would otherwise wait for."""
+        self._letters.pronounce(["a"])
+
+    def with_entries(self, entries: Mapping[str, str | Sequence[str]]) -> Pronouncer:
+        """A pronouncer that puts a pad's own pronunciations first.
+
+        Args:
+            entries: word → phones ("SH IH0 V AO1 N") or several such strings, best first.
+
+        Raises:
+            PhoneticsError: a phone is not ARPABET with stress digits, or there is no vowel.
+        """
+        own = {
+            key(word): [_checked(word, variant) for variant in _as_variants(variants)]
+            for word, variants in entries.items()
+        }
+        other = Pronouncer(self._letters, self._entries | own)
+        other._guesses = self._guesses
+        return other
+
+    def pronounce(self, word: str) -> tuple[Pronunciation, ...]:
+        """All variants, best first; () for a text with neither letter nor digit."""
+        found = self._cache.get(word)
+        if found is None:
+            found = self.pronounce_all([word])[word]
+        return found
+
+    def pronounce_all(self, words: Iterable[str]) -> dict[str, tuple[Pronunciation, ...]]:
+        """Variants of many words; those only the model can guess go through it in one batch."""
+        wanted = dict.fromkeys(words)
+        fresh = {word: key(word[:LONGEST]) for word in wanted if word not in self._cache}
+        pieces = {piece for form in fresh.values() for piece in self._unknown(form)}
+        self._guess(sorted(pieces))
+        if len(self._cache) > _MOST_CACHED:
+            self._cache = {}
+        done = {word: self._resolve(form) for word, form in fresh.items()}
+        kept = {word: self._cache[word] for word in wanted if word not in done}
+        self._cache.update(done)
+        return {word: done[word] if word in done else kept[word] for word in wanted}
+
+    def _guess(self, spellings: Sequence[str]) -> None:
+        if len(self._guesses) > _MOST_CACHED:
+            self._guesses.clear()
+        guessed = self._letters.pronounce(spellings) if spellings else []
+        self._guesses.update(zip(spellings, guessed, strict=True))
+
+    def _unknown(self, form: str) -> list[str]:
+        """Spellings the model must guess before ``form`` can be resolved."""
+        if self._known(form)[0]:
+            return []
+        pieces = [piece for text in _pieces(form) for piece in _readings(text)[0]]
+        spellings = [fold(piece) for piece in pieces if not self._known(piece)[0]]
+        return [s for s in spellings if s and s not in self._guesses]
+
+    def _resolve(self, form: str) -> tuple[Pronunciation, ...]:
+        variants, source = self._known(form)
+        if not variants:
+            variants, source = self._assembled(form)
+        unique = dict.fromkeys(variants)
+        return tuple(Pronunciation(v, source) for v in itertools.islice(unique, _MOST_VARIANTS))
+
+    def _known(self, form: str) -> tuple[Sequence[Phones], Source]:
+        """Variants without guessing, and where they came from; empty if unknown."""
+        if form in self._entries:
+            return self._entries[form], "pad"
+        if form in COLLOQUIAL:
+            return COLLOQUIAL[form], "rule"
+        if found := dictionary_variants(form):
+            return found, "dictionary"
+        if found := self._ruled(form):
+            return found, "rule"
+        for shorter in (without_marks(form), *collapse(form), form.strip("'")):
+            if shorter != form and (found := self._base(shorter)):
+                return found, "rule"
+        return (), "estimated"
+
+    def _base(self, form: str) -> Sequence[Phones]:
+        return self._entries.get(form) or COLLOQUIAL.get(form) or dictionary_variants(form)
+
+    def _ruled(self, form: str) -> list[Phones]:
+        if not form.replace("'", "").isalpha():
+            return []
+        return by_rule(form, lambda base: self._base(base) or by_rule(base, self._base))
+
+    def _assembled(self, form: str) -> tuple[list[Phones], Source]:
+        """Variants from the pieces of a word: compounds, numbers, initials, guesses."""
+        pieces = _pieces(form)
+        readings = [_readings(piece) for piece in pieces]
+        guessed = any(not self._known(p)[0] and fold(p) for r in readings for p in r[0])
+        combined = [
+            _joined(parts, phones)
+            for parts in map(_flatten, itertools.islice(itertools.product(*readings), 3))
+            for phones in _variants([self._piece(part) for part in parts])
+        ]
+        return [v for v in combined if v], "estimated" if guessed else "rule"
+
+    def _piece(self, piece: str) -> Sequence[Phones]:
+        known = self._known(piece)[0]
+        if known:
+            return known
+        spelling = fold(piece)
+        if not spelling.strip("'"):
+            return [()]
+        if spelling not in self._guesses:
+            self._guess([spelling])
+        return [self._guesses[spelling]]
+
+
+def _pieces(form: str) -> list[str]:
+    """Parts of a word that are said one after the other: heart-shaped, mp3, r&b."""
+    if re.fullmatch(r"(?:[a-z]\.)+[a-z]?", form):
+        return [letter + "." for letter in form if letter != "."]
+    short = "[a-z]{1,2}" if "&" in form else "[b-df-hj-np-tv-xz]{1,5}"
+    pieces: list[str] = []
+    for piece in re.findall(_PIECE, plain_digits(form)):
+        spelled = re.fullmatch(short, piece)
+        pieces.extend([letter + "." for letter in piece] if spelled else [piece])
+    return pieces
+
+
+def _readings(piece: str) -> list[list[str]]:
+    """Ways a piece is read out as words: one, or several for a number."""
+    if piece == "&":
+        return [["and"]]
+    if piece[0].isdigit():
+        return [reading.split() for reading in spell_number(piece)] or [[]]
+    return [[piece]]
+
+
+def _flatten(parts: Iterable[Sequence[str]]) -> list[str]:
+    return [word for part in parts for word in part]
+
+
+def _variants(choices: Sequence[Sequence[Phones]]) -> list[list[Phones]]:
+    """Some combinations of the parts' variants, the best of each first; one for a long number."""
+    most = _MOST_VARIANTS if len(choices) < 4 else 1
+    return [list(c) for c in itertools.islice(itertools.product(*choices), most)]
+
+
+def _joined(parts: Sequence[str], phones: Sequence[Phones]) -> Phones:
+    """One word from its parts: the first keeps its primary stress, later ones get secondary."""
+    joined: list[str] = []
+    stressed = False
+    for part, sounds in zip(parts, phones, strict=True):
+        weak = len(parts) > 1 and part in WEAK_WORDS and len(sounds) < 4
+        drop = {"1": "0", "2": "0"} if weak else {"1": "2"} if stressed else {}
+        joined += [p[:-1] + drop.get(p[-1], p[-1]) if is_vowel(p) else p for p in sounds]
+        stressed |= not weak and any(p[-1] == "1" for p in sounds)
+    return tuple(joined)
+
+
+def _as_variants(entry: str | Sequence[str]) -> Sequence[str]:
+    return [entry] if isinstance(entry, str) else entry
+
+
+def _checked(word: str, variant: str) -> Phones:
+    """Phones of a pad's entry."""
+    phones = tuple(variant.upper().split())
+    for phone in phones:
+        if not _PHONES.fullmatch(phone):
+            raise PhoneticsError(
+                f"got phone {phone!r} for {word!r}, expected ARPABET with a stress digit on each "
+                "vowel, as in 'F AY1 ER0'"
+            )
+    if not any(map(is_vowel, phones)):
+        raise PhoneticsError(f"got {variant!r} for {word!r}, expected at least one vowel")
+    return phones
