@@ -1,0 +1,44 @@
+# lyricpad: everything here needs only Python 3.11+ and make; `build-page` needs Node.js too.
+# What is fetched stays in this folder: uv in .uv, the packages in .venv.
+
+UV = ./scripts/uv
+BIN = .venv/bin
+PYTEST_ARGS ?=
+# The first time some hundred megabytes come in, and one wants to see that.
+QUIET = $(if $(wildcard $(BIN)/python),--quiet)
+
+.PHONY: help run test lint bench build-page check-fresh
+.DEFAULT_GOAL := help
+
+help: ## say what can be made
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
+
+# --inexact: a developer's tools, if they are installed, stay.
+run: ## start the notepad (LYRICPAD_HOST and LYRICPAD_PORT say where)
+	@$(UV) sync --frozen --no-dev --inexact $(QUIET)
+	@exec $(BIN)/lyricpad serve
+
+$(BIN)/pytest: pyproject.toml uv.lock
+	@$(UV) sync --frozen $(QUIET)
+	@touch $@
+
+test: $(BIN)/pytest ## run the tests, in a real Chromium too (PYTEST_ARGS="-k rhyme")
+	@chromium="$$(./scripts/chromium)" && export LYRICPAD_CHROMIUM="$$chromium" && \
+	$(BIN)/python -m pytest --ignore=tests/bench $(PYTEST_ARGS)
+
+lint: $(BIN)/pytest ## ruff, pyright, and the page's own checks where node_modules is
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/pyright
+	@if [ -d web/node_modules ]; then cd web && npm run --silent check; \
+	else echo 'lint: web/ not checked (no web/node_modules; make build-page brings it)'; fi
+
+bench: $(BIN)/pytest ## time what has a time to keep (tests/bench)
+	@$(BIN)/python -m pytest tests/bench -s $(PYTEST_ARGS)
+
+build-page: ## build web/src into web/static (needs Node.js 20+)
+	@command -v npm >/dev/null || { echo 'build-page needs Node.js 20 or newer (npm was not found)'; exit 1; }
+	@cd web && npm ci --no-fund --no-audit && npm run build
+
+check-fresh: ## clone into an empty folder with an empty HOME and try both commands
+	@./tests/fresh_clone.sh
