@@ -1,0 +1,1 @@
+"""How words rhyme: kinds, the near score, the rhyme index, and the schemes of sections."""

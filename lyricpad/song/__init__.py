@@ -1,0 +1,1 @@
+"""The text of a pad: sections and lines, named forms, and what can be heard in them."""

@@ -1,0 +1,257 @@
+"""The rhyme index: every rhyme of a word, ranked, within milliseconds.
+
+Answers ``GET /api/rhymes`` and ``lyricpad rhymes``. Words are grouped by rhyming part, so that a
+question scores some thirty thousand parts (`PartTable`), not 130,000 words.
+
+>>> from lyricpad.phonetics.pronunciation import Pronunciation
+>>> def entry(word, phones, frequency):
+...     return IndexEntry(word, Pronunciation(tuple(phones.split())), frequency)
+>>> index = RhymeIndex.build([entry("rain", "R EY1 N", 90), entry("pain", "P EY1 N", 80),
+...                           entry("game", "G EY1 M", 99), entry("reign", "R EY1 N", 5)])
+>>> [(rhyme.word, rhyme.kind.value) for rhyme in index.rhymes("rain")]
+[('pain', 'perfect'), ('game', 'near')]
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lyricpad.phonetics.pronunciation import Pronunciation
+from lyricpad.phonetics.words import key
+from lyricpad.rhyme.errors import RhymeError
+from lyricpad.rhyme.kinds import RhymeKind, syllable_onset
+from lyricpad.rhyme.near import NEAR_THRESHOLD, Part
+from lyricpad.rhyme.near_table import PartTable
+
+# How much the commonest word gains on the rarest beside the near score (0 to 1): a common word
+# that rhymes a little less is of more use than a surname that rhymes a little more.
+_POPULARITY = 0.25
+# Variants of one word that may crowd the best rows.
+_MOST_VARIANTS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """One way to say one word, as the caller knows it; several per word are welcome.
+
+    Attributes:
+        word: as it is to be shown.
+        pronunciation: one of its variants.
+        frequency: how common the word is, in any unit that grows (a count, per million).
+        tags: Penn tags the word can carry.
+    """
+
+    word: str
+    pronunciation: Pronunciation
+    frequency: float = 0.0
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RhymeEntry:
+    """One answer: a word and how it rhymes.
+
+    Attributes:
+        word: the word.
+        kind: perfect, near, or identical where that was asked for.
+        score: near score, 1 for perfect and identical.
+        pronunciation: the variant that rhymes.
+        frequency: as given at `RhymeIndex.build`.
+        tags: as given at `RhymeIndex.build`.
+    """
+
+    word: str
+    kind: RhymeKind
+    score: float
+    pronunciation: Pronunciation
+    frequency: float
+    tags: tuple[str, ...]
+
+    def as_dict(self) -> dict[str, object]:
+        """The answer's shape in the API."""
+        return {
+            "word": self.word,
+            "kind": self.kind.value,
+            "score": round(self.score, 4),
+            "syllables": self.pronunciation.syllables,
+            "stress": self.pronunciation.stress,
+            "phones": " ".join(self.pronunciation.phones),
+            "frequency": self.frequency,
+            "tags": list(self.tags),
+        }
+
+
+class RhymeIndex:
+    """Words by rhyming part; immutable once built, safe to share between threads."""
+
+    def __init__(self, entries: Sequence[IndexEntry], parts: list[Part], part_ids: list[int]):
+        """Use `build`, which finds the rhyming parts."""
+        self._entries = entries
+        self._part_ids = np.array(part_ids, dtype=np.int32)
+        self._table = PartTable(parts, remembered=32)
+        self._part_index = {part: i for i, part in enumerate(parts)}
+        self._onsets_of: dict[int, dict[tuple[str, ...], list[str]]] = {}
+        order = np.argsort(self._part_ids, kind="stable")
+        bounds = np.searchsorted(self._part_ids[order], np.arange(len(parts) + 1))
+        self._members = [order[i:j] for i, j in itertools.pairwise(bounds)]
+        frequency = np.log1p([entry.frequency for entry in entries])
+        self._popularity = _POPULARITY * frequency / max(float(frequency.max(initial=0)), 1e-9)
+        self._syllables = np.array([e.pronunciation.syllables for e in entries], dtype=np.int16)
+        self._by_word: dict[str, list[int]] = {}
+        self._by_tag: dict[str, list[int]] = {}
+        for i, entry in enumerate(entries):
+            self._by_word.setdefault(key(entry.word), []).append(i)
+            for tag in entry.tags:
+                self._by_tag.setdefault(tag, []).append(i)
+
+    @classmethod
+    def build(cls, entries: Iterable[IndexEntry]) -> RhymeIndex:
+        """Group the entries by rhyming part; entries without a vowel are left out."""
+        ids: dict[Part, int] = {}
+        ids_by_tail: dict[Part, int] = {}
+        kept: list[IndexEntry] = []
+        part_ids: list[int] = []
+        for entry in entries:
+            nucleus = entry.pronunciation.nucleus
+            if nucleus < 0:
+                continue
+            tail = entry.pronunciation.phones[nucleus:]
+            part = ids_by_tail.get(tail)
+            if part is None:
+                part = ids.setdefault(entry.pronunciation.rhyming_part, len(ids))
+                ids_by_tail[tail] = part
+            kept.append(entry)
+            part_ids.append(part)
+        return cls(kept, list(ids), part_ids)
+
+    def __len__(self) -> int:
+        """Number of entries, variants counted."""
+        return len(self._entries)
+
+    def __contains__(self, word: str) -> bool:
+        """Whether the index knows a pronunciation of `word`, in any case and apostrophe."""
+        return key(word) in self._by_word
+
+    def rhymes(
+        self,
+        word: str,
+        kind: RhymeKind | str | None = None,
+        syllables: int | None = None,
+        tag: str | None = None,
+        limit: int = 50,
+        pronunciations: Sequence[Pronunciation] | None = None,
+    ) -> list[RhymeEntry]:
+        """Rhymes of `word`: perfect before near, then by score and how common they are.
+
+        Args:
+            word: the word to rhyme with; never among the answers.
+            kind: only this kind; None: perfect and near. ``identical`` gives words that sound
+                the same from the last stressed syllable on.
+            syllables: only words of so many syllables.
+            tag: only words that can carry this Penn tag.
+            limit: how many answers at most.
+            pronunciations: how `word` sounds; needed where the index does not know it.
+
+        Raises:
+            RhymeError: kind, limit or word cannot be answered.
+        """
+        wanted = _wanted(kind)
+        if limit < 1:
+            raise RhymeError(f"limit: got {limit}, expected 1 or more")
+        targets = self._known(word) if pronunciations is None else pronunciations
+        scores = np.zeros(len(self._members))
+        for target in targets:
+            scores = np.maximum(scores, self._table.scores(target.rhyming_part))
+        identical = self._identical(targets)
+        mask = self._mask(scores, wanted, syllables, tag)
+        rows = np.flatnonzero(mask)
+        rank = (scores + (scores == 1.0))[self._part_ids[rows]] + self._popularity[rows]
+        rows = rows[_best(rank, limit * _MOST_VARIANTS + len(identical))]
+        answers: dict[str, RhymeEntry | None] = {key(word): None}
+        for row in rows:
+            entry = self._entries[row]
+            score = float(scores[self._part_ids[row]])
+            found = _kind(score, entry.word in identical)
+            if found in wanted and key(entry.word) not in answers:
+                answers[key(entry.word)] = RhymeEntry(
+                    entry.word, found, score, entry.pronunciation, entry.frequency, entry.tags
+                )
+        return [answer for answer in answers.values() if answer is not None][:limit]
+
+    def _known(self, word: str) -> list[Pronunciation]:
+        rows = self._by_word.get(key(word))
+        if rows is None:
+            raise RhymeError(
+                f"word: {word!r} is not in the rhyme index; give its pronunciations as well"
+            )
+        return [self._entries[row].pronunciation for row in rows]
+
+    def _identical(self, targets: Sequence[Pronunciation]) -> set[str]:
+        """Words that sound the same as a target in any variant, see `kinds.best_rhyme`."""
+        found: set[str] = set()
+        for target in targets:
+            part = self._part_index.get(target.rhyming_part)
+            if part is not None:
+                found.update(self._onsets(part).get(syllable_onset(target), ()))
+        return found
+
+    def _onsets(self, part: int) -> dict[tuple[str, ...], list[str]]:
+        """Words of one rhyming part by onset; made at the first question, then kept."""
+        onsets = self._onsets_of.get(part)
+        if onsets is None:
+            onsets = {}
+            for row in self._members[part]:
+                entry = self._entries[row]
+                onsets.setdefault(syllable_onset(entry.pronunciation), []).append(entry.word)
+            self._onsets_of[part] = onsets
+        return onsets
+
+    def _mask(
+        self,
+        scores: NDArray[np.float64],
+        wanted: frozenset[RhymeKind],
+        syllables: int | None,
+        tag: str | None,
+    ) -> NDArray[np.bool_]:
+        parts = np.zeros(len(scores), dtype=bool)
+        if RhymeKind.NEAR in wanted:
+            parts |= (scores >= NEAR_THRESHOLD) & (scores < 1.0)
+        if wanted & {RhymeKind.PERFECT, RhymeKind.IDENTICAL}:
+            parts |= scores == 1.0
+        mask = parts[self._part_ids]
+        if syllables is not None:
+            mask &= self._syllables == syllables
+        if tag is not None:
+            tagged = np.zeros(len(mask), dtype=bool)
+            tagged[self._by_tag.get(tag, [])] = True
+            mask &= tagged
+        return mask
+
+
+def _wanted(kind: RhymeKind | str | None) -> frozenset[RhymeKind]:
+    if kind is None:
+        return frozenset({RhymeKind.PERFECT, RhymeKind.NEAR})
+    allowed = [RhymeKind.PERFECT, RhymeKind.NEAR, RhymeKind.IDENTICAL]
+    if kind not in allowed:
+        raise RhymeError(f"kind: got {str(kind)!r}, expected one of {', '.join(allowed)}")
+    return frozenset({RhymeKind(kind)})
+
+
+def _kind(score: float, identical: bool) -> RhymeKind:
+    if identical:
+        return RhymeKind.IDENTICAL
+    return RhymeKind.PERFECT if score == 1.0 else RhymeKind.NEAR
+
+
+def _best(rank: NDArray[np.float64], most: int) -> NDArray[np.intp]:
+    """Places of the `most` highest ranks, best first; equals in the order given."""
+    places = np.arange(len(rank))
+    if len(rank) > most:
+        # Everything as good as the last one taken, so that equals do not depend on the partition.
+        places = np.flatnonzero(rank >= np.partition(rank, -most)[-most])
+    return places[np.argsort(-rank[places], kind="stable")]
