@@ -14,7 +14,6 @@ question scores some thirty thousand parts (`PartTable`), not 130,000 words.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -96,16 +95,19 @@ class RhymeIndex:
         self._table = PartTable(parts, remembered=32)
         self._part_index = {part: i for i, part in enumerate(parts)}
         self._onsets_of: dict[int, dict[tuple[str, ...], list[str]]] = {}
-        order = np.argsort(self._part_ids, kind="stable")
-        bounds = np.searchsorted(self._part_ids[order], np.arange(len(parts) + 1))
-        self._members = [order[i:j] for i, j in itertools.pairwise(bounds)]
+        # The rows of part p are _by_part[_bounds[p] : _bounds[p + 1]].
+        self._by_part = np.argsort(self._part_ids, kind="stable")
+        self._bounds = np.searchsorted(self._part_ids[self._by_part], np.arange(len(parts) + 1))
         frequency = np.log1p([entry.frequency for entry in entries])
         self._popularity = _POPULARITY * frequency / max(float(frequency.max(initial=0)), 1e-9)
         self._syllables = np.array([e.pronunciation.syllables for e in entries], dtype=np.int16)
         self._by_word: dict[str, list[int]] = {}
+        rows: list[int] = []
         self._by_tag: dict[str, list[int]] = {}
         for i, entry in enumerate(entries):
-            self._by_word.setdefault(key(entry.word), []).append(i)
+            if i == 0 or entry.word != entries[i - 1].word:
+                rows = self._by_word.setdefault(key(entry.word), [])
+            rows.append(i)
             for tag in entry.tags:
                 self._by_tag.setdefault(tag, []).append(i)
 
@@ -117,14 +119,13 @@ class RhymeIndex:
         kept: list[IndexEntry] = []
         part_ids: list[int] = []
         for entry in entries:
-            nucleus = entry.pronunciation.nucleus
-            if nucleus < 0:
-                continue
-            tail = entry.pronunciation.phones[nucleus:]
+            tail = _stressed_tail(entry.pronunciation.phones)
             part = ids_by_tail.get(tail)
             if part is None:
-                part = ids.setdefault(entry.pronunciation.rhyming_part, len(ids))
-                ids_by_tail[tail] = part
+                rhyming_part = entry.pronunciation.rhyming_part
+                if not rhyming_part:
+                    continue
+                part = ids_by_tail[tail] = ids.setdefault(rhyming_part, len(ids))
             kept.append(entry)
             part_ids.append(part)
         return cls(kept, list(ids), part_ids)
@@ -164,7 +165,7 @@ class RhymeIndex:
         if limit < 1:
             raise RhymeError(f"limit: got {limit}, expected 1 or more")
         targets = self._known(word) if pronunciations is None else pronunciations
-        scores = np.zeros(len(self._members))
+        scores = np.zeros(len(self._table.parts))
         for target in targets:
             scores = np.maximum(scores, self._table.scores(target.rhyming_part))
         identical = self._identical(targets)
@@ -172,16 +173,18 @@ class RhymeIndex:
         rows = np.flatnonzero(mask)
         rank = (scores + (scores == 1.0))[self._part_ids[rows]] + self._popularity[rows]
         rows = rows[_best(rank, limit * _MOST_VARIANTS + len(identical))]
-        answers: dict[str, RhymeEntry | None] = {key(word): None}
+        answers: dict[str, RhymeEntry] = {}
         for row in rows:
-            entry = self._entries[row]
-            score = float(scores[self._part_ids[row]])
+            entry, score = self._entries[row], float(scores[self._part_ids[row]])
             found = _kind(score, entry.word in identical)
-            if found in wanted and key(entry.word) not in answers:
-                answers[key(entry.word)] = RhymeEntry(
+            form = key(entry.word)
+            if found in wanted and form not in answers and form != key(word):
+                answers[form] = RhymeEntry(
                     entry.word, found, score, entry.pronunciation, entry.frequency, entry.tags
                 )
-        return [answer for answer in answers.values() if answer is not None][:limit]
+                if len(answers) == limit:
+                    break
+        return list(answers.values())
 
     def _known(self, word: str) -> list[Pronunciation]:
         rows = self._by_word.get(key(word))
@@ -205,7 +208,7 @@ class RhymeIndex:
         onsets = self._onsets_of.get(part)
         if onsets is None:
             onsets = {}
-            for row in self._members[part]:
+            for row in self._by_part[self._bounds[part] : self._bounds[part + 1]]:
                 entry = self._entries[row]
                 onsets.setdefault(syllable_onset(entry.pronunciation), []).append(entry.word)
             self._onsets_of[part] = onsets
@@ -231,6 +234,18 @@ class RhymeIndex:
             tagged[self._by_tag.get(tag, [])] = True
             mask &= tagged
         return mask
+
+
+def _stressed_tail(phones: tuple[str, ...]) -> tuple[str, ...]:
+    """Phones from the last stressed vowel on; all of them where none is stressed.
+
+    Words that share it share the rhyming part, and it is quicker to find: `build` runs over the
+    whole dictionary while somebody waits for the server to start.
+    """
+    for i in range(len(phones) - 1, -1, -1):
+        if phones[i][-1] in "12":
+            return phones[i:]
+    return phones
 
 
 def _wanted(kind: RhymeKind | str | None) -> frozenset[RhymeKind]:
