@@ -1,0 +1,86 @@
+/**
+ * Where a dragged card would land: a gap that opens between two lines, or a line marked as the
+ * one to be replaced.
+ */
+import { StateEffect, StateField } from "@codemirror/state";
+import type { EditorState, Extension } from "@codemirror/state";
+import { BlockType, Decoration, EditorView, WidgetType } from "@codemirror/view";
+import type { BlockInfo, DecorationSet } from "@codemirror/view";
+import { besideLabels, emptyPlace } from "../suggest/place";
+import type { Place } from "../suggest/place";
+
+export const setDrop = StateEffect.define<Place | null>();
+
+class Gap extends WidgetType {
+  override eq(): boolean {
+    return true;
+  }
+
+  override toDOM(): HTMLElement {
+    const gap = document.createElement("div");
+    gap.className = "lp-gap";
+    return gap;
+  }
+}
+
+const gap = (side: number) => Decoration.widget({ widget: new Gap(), block: true, side });
+const onto = Decoration.line({ class: "lp-drop-onto" });
+const fill = Decoration.line({ class: "lp-drop-fill" });
+
+export const drop: StateField<Place | null> = StateField.define<Place | null>({
+  create: () => null,
+  update(value, transaction) {
+    for (const effect of transaction.effects) if (effect.is(setDrop)) return effect.value;
+    return transaction.docChanged ? null : value;
+  },
+  provide: (field) => EditorView.decorations.compute([field], (state) => marks(state)),
+});
+
+function marks(state: EditorState): DecorationSet {
+  const place = state.field(drop);
+  if (!place) return Decoration.none;
+  if (place.kind === "gap") {
+    return place.row > state.doc.lines
+      ? Decoration.set(gap(1).range(state.doc.length))
+      : Decoration.set(gap(-1).range(state.doc.line(place.row).from));
+  }
+  const line = place.kind === "onto" ? onto : fill;
+  return Decoration.set(line.range(state.doc.line(place.row).from));
+}
+
+/**
+ * The place under a point of the window, or null outside the draft. The outer quarters of a line
+ * mean the gap beside it, its middle the line itself; inside an open gap the place stays.
+ */
+export function placeAt(view: EditorView, x: number, y: number): Place | null {
+  const place = under(view, x, y);
+  return place && besideLabels(view.state.doc, place);
+}
+
+function under(view: EditorView, x: number, y: number): Place | null {
+  const box = view.scrollDOM.getBoundingClientRect();
+  if (x < box.left || x > box.right || y < box.top - 24 || y > box.bottom + 80) return null;
+  const height = y - view.documentTop;
+  const block = view.lineBlockAtHeight(height);
+  const text = textOf(block);
+  const row = view.state.doc.lineAt(block.from);
+  if (height >= text.top && height <= text.bottom) {
+    if (row.text.trim() === "") return emptyPlace(view.state.doc, row.number);
+    const part = (height - text.top) / text.height;
+    if (part > 0.25 && part < 0.75) return { kind: "onto", row: row.number };
+    return { kind: "gap", row: part <= 0.25 ? row.number : row.number + 1 };
+  }
+  if (height < text.top) return { kind: "gap", row: row.number };
+  // Under the last line: an empty last row takes the card, any other opens a gap after it.
+  return row.text.trim() === ""
+    ? { kind: "fill", row: row.number }
+    : { kind: "gap", row: row.number + 1 };
+}
+
+/** The part of a row's block that is text, without a gap above or under it. */
+function textOf(block: BlockInfo): BlockInfo {
+  const parts = Array.isArray(block.type) ? block.type : [block];
+  return parts.find((part) => part.type === BlockType.Text) ?? block;
+}
+
+export const dropMark: Extension = drop;

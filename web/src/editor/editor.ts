@@ -1,0 +1,85 @@
+/** The draft: a CodeMirror editor over the pad's Yjs text, made of the extensions beside this file. */
+import { defaultKeymap } from "@codemirror/commands";
+import { EditorState, Prec } from "@codemirror/state";
+import {
+  EditorView,
+  drawSelection,
+  dropCursor,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  keymap,
+  placeholder,
+} from "@codemirror/view";
+import { yCollab, yUndoManagerKeymap } from "y-codemirror.next";
+import type { Pad } from "../pad/pad";
+import { askGutter } from "./askGutter";
+import { dropMark } from "./dropMark";
+import { estimatedWords } from "./estimated";
+import { sectionLabels } from "./labels";
+import { reader } from "./reader";
+import { readingsExtension } from "./readings";
+import { rhymeGutter } from "./rhymeGutter";
+import { suggestedExtension } from "./suggested";
+import { syllableGutter } from "./syllableGutter";
+import { targetExtension } from "./target";
+
+export interface EditorHooks {
+  /** The writer asks for suggestions at the cursor. */
+  ask: () => void;
+  /** The text or the cursor has changed, or lines have been read. */
+  changed: (view: EditorView) => void;
+}
+
+/** How much of the window the bar, and on a phone the sheet or the keyboard, cover. */
+function covered(): { top: number; bottom: number } {
+  const sheet = document.getElementById("panel")?.getBoundingClientRect();
+  const below = sheet && sheet.height > 0 && sheet.top > 100 ? innerHeight - sheet.top : 0;
+  return { top: 72, bottom: below + 48 };
+}
+
+export function makeEditor(parent: HTMLElement, pad: Pad, hooks: EditorHooks): EditorView {
+  const ask = () => {
+    hooks.ask();
+    return true;
+  };
+  return new EditorView({
+    parent,
+    state: EditorState.create({
+      doc: pad.text.toString(),
+      selection: { anchor: pad.text.length },
+      extensions: [
+        Prec.high(keymap.of([{ key: "Mod-Enter", run: ask }])),
+        keymap.of([...yUndoManagerKeymap, ...defaultKeymap]),
+        yCollab(pad.text, null, { undoManager: pad.undo }),
+        EditorView.lineWrapping,
+        EditorView.contentAttributes.of({
+          "aria-label": "Draft",
+          spellcheck: "true",
+          autocorrect: "on",
+          autocapitalize: "sentences",
+        }),
+        EditorView.perLineTextDirection.of(true),
+        EditorView.scrollMargins.of(covered),
+        placeholder("Write a line, or ask for a first one"),
+        drawSelection(),
+        dropCursor(),
+        highlightActiveLine(),
+        highlightActiveLineGutter(),
+        readingsExtension,
+        reader,
+        syllableGutter,
+        rhymeGutter,
+        askGutter(hooks.ask),
+        suggestedExtension,
+        estimatedWords,
+        sectionLabels,
+        targetExtension,
+        dropMark,
+        EditorView.updateListener.of((update) => {
+          const read = update.transactions.some((transaction) => transaction.effects.length > 0);
+          if (update.docChanged || update.selectionSet || read) hooks.changed(update.view);
+        }),
+      ],
+    }),
+  });
+}

@@ -1,0 +1,166 @@
+/**
+ * Dragging a card into the draft with mouse, pen or finger (pointer events).
+ *
+ * A mouse drags from anywhere on the card once it has moved a little; a finger from the handle
+ * at once, or from the card after a long press, so that a swipe still scrolls the cards. Escape,
+ * or letting go outside the draft, puts the card back.
+ */
+import type { EditorView } from "@codemirror/view";
+import { drop, placeAt, setDrop } from "../editor/dropMark";
+import type { Place } from "./place";
+
+const MOVED = 6;
+const LONG_PRESS_MS = 350;
+const EDGE = 56;
+
+export interface DragHooks {
+  view: EditorView;
+  started: () => void;
+  dropped: (place: Place) => void;
+  ended: () => void;
+}
+
+/** Lets a card be dragged. */
+export function makeDraggable(card: HTMLElement, hooks: DragHooks): void {
+  card.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0 || !event.isPrimary) return;
+    if ((event.target as Element).closest(".card-more")) return;
+    new Drag(card, event, hooks);
+  });
+  // A finger that has begun to drag must not scroll as well.
+  card.addEventListener(
+    "touchmove",
+    (event) => {
+      if (card.classList.contains("is-dragged") && event.cancelable) event.preventDefault();
+    },
+    { passive: false },
+  );
+  card.addEventListener("contextmenu", (event) => {
+    if (card.classList.contains("is-dragged")) event.preventDefault();
+  });
+}
+
+class Drag {
+  private ghost: HTMLElement | null = null;
+  private readonly listening = new AbortController();
+  private readonly press: ReturnType<typeof setTimeout> | undefined;
+  private scroll = 0;
+  private x: number;
+  private y: number;
+  private readonly grip: { x: number; y: number };
+
+  constructor(
+    private readonly card: HTMLElement,
+    private readonly down: PointerEvent,
+    private readonly hooks: DragHooks,
+  ) {
+    this.x = down.clientX;
+    this.y = down.clientY;
+    const box = card.getBoundingClientRect();
+    this.grip = { x: down.clientX - box.left, y: down.clientY - box.top };
+    const { signal } = this.listening;
+    window.addEventListener("pointermove", (event) => this.move(event), { signal });
+    window.addEventListener("pointerup", (event) => this.up(event), { signal });
+    window.addEventListener("pointercancel", () => this.end(), { signal });
+    window.addEventListener("keydown", (event) => this.key(event), { signal, capture: true });
+    const onHandle = (down.target as Element).closest(".handle");
+    if (down.pointerType === "touch" && !onHandle) {
+      this.press = setTimeout(() => this.start(), LONG_PRESS_MS);
+    } else if (onHandle) {
+      down.preventDefault();
+    }
+  }
+
+  private move(event: PointerEvent): void {
+    if (event.pointerId !== this.down.pointerId) return;
+    this.x = event.clientX;
+    this.y = event.clientY;
+    const far = Math.hypot(this.x - this.down.clientX, this.y - this.down.clientY) > MOVED;
+    if (!this.ghost) {
+      if (!far) return;
+      // A finger that moves before the long press is scrolling.
+      if (this.press !== undefined) return this.end();
+      this.start();
+    }
+    event.preventDefault();
+    this.follow();
+  }
+
+  private start(): void {
+    clearTimeout(this.press);
+    const { width } = this.card.getBoundingClientRect();
+    this.ghost = this.card.cloneNode(true) as HTMLElement;
+    this.ghost.classList.add("ghost");
+    this.ghost.inert = true;
+    this.ghost.style.width = `${width}px`;
+    document.body.append(this.ghost);
+    this.card.classList.add("is-dragged");
+    document.documentElement.classList.add("dragging");
+    this.hooks.started();
+    this.follow();
+    this.scrollAtEdges();
+  }
+
+  private follow(): void {
+    if (!this.ghost) return;
+    this.ghost.style.transform = `translate(${this.x - this.grip.x}px, ${this.y - this.grip.y}px)`;
+    const { view } = this.hooks;
+    const over = document.elementFromPoint(this.x, this.y);
+    const place = over?.closest("[data-no-drop]") ? null : placeAt(view, this.x, this.y);
+    const now = view.state.field(drop);
+    const onGap = over?.closest(".lp-gap");
+    if (onGap || (place?.kind === now?.kind && place?.row === now?.row)) return;
+    view.dispatch({ effects: setDrop.of(place) });
+  }
+
+  /** Near the window's upper or lower edge the draft moves along. */
+  private scrollAtEdges(): void {
+    this.scroll = requestAnimationFrame(() => {
+      const under = Math.max(0, this.y - (innerHeight - EDGE));
+      const over = Math.max(0, EDGE - this.y);
+      if (under || over) {
+        window.scrollBy(0, (under - over) / 4);
+        this.follow();
+      }
+      this.scrollAtEdges();
+    });
+  }
+
+  private up(event: PointerEvent): void {
+    if (event.pointerId !== this.down.pointerId) return;
+    const place = this.ghost ? this.hooks.view.state.field(drop) : null;
+    if (this.ghost) this.swallowClick();
+    this.end();
+    if (place) this.hooks.dropped(place);
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (event.key !== "Escape" || !this.ghost) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.end();
+  }
+
+  /** The click that follows the drop on the card itself is not a request to place it. */
+  private swallowClick(): void {
+    const swallow = (event: Event) => {
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    window.addEventListener("click", swallow, { capture: true, once: true });
+    setTimeout(() => window.removeEventListener("click", swallow, { capture: true }), 0);
+  }
+
+  private end(): void {
+    clearTimeout(this.press);
+    cancelAnimationFrame(this.scroll);
+    this.listening.abort();
+    if (!this.ghost) return;
+    this.ghost.remove();
+    this.ghost = null;
+    this.card.classList.remove("is-dragged");
+    document.documentElement.classList.remove("dragging");
+    this.hooks.view.dispatch({ effects: setDrop.of(null) });
+    this.hooks.ended();
+  }
+}

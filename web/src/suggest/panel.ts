@@ -1,0 +1,301 @@
+/**
+ * The suggestions panel (a sheet from below on a phone): the sentence, the cards, and what
+ * happens to them. Closed until it is asked for.
+ */
+import { EditorView } from "@codemirror/view";
+import { voices } from "../api/client";
+import type { Suggestion } from "../api/types";
+import { setTarget, target as targetField, targetRow } from "../editor/target";
+import type { TargetKind } from "../editor/target";
+import type { Pad } from "../pad/pad";
+import { byId, calm, h } from "../view/dom";
+import { openPopover } from "../view/popover";
+import { say } from "../view/notice";
+import { NO_CHOICES, wantedAt } from "./ask";
+import type { Choices, Wanted } from "./ask";
+import { cardView } from "./card";
+import { makeDraggable } from "./drag";
+import * as menus from "./menus";
+import { placeFor, placeLine } from "./place";
+import type { Place } from "./place";
+import { Sentence } from "./sentence";
+import type { Part } from "./sentence";
+import { CARDS, Session } from "./session";
+import type { Answer } from "./session";
+import { relaxation } from "./words";
+
+export class Panel {
+  readonly session = new Session();
+  private readonly root = byId("panel");
+  private readonly sentence: Sentence;
+  private readonly waiting = h("div", { class: "waiting", "aria-hidden": "true" });
+  private readonly note = h("p", { class: "note" });
+  private readonly list = h("ol", { class: "cards", "aria-label": "Suggestions" });
+  private readonly moreButton = h("button", { type: "button", class: "quiet" }, "More");
+  private readonly askButton = h("button", { type: "button", class: "primary" }, "Ask");
+  private choices: Choices = NO_CHOICES;
+  private voices: string[] = [];
+  private focusCards = false;
+
+  constructor(
+    private readonly view: EditorView,
+    private readonly pad: Pad,
+  ) {
+    this.sentence = new Sentence((part) => this.menu(part));
+    this.moreButton.addEventListener("click", () => void this.session.more());
+    this.askButton.addEventListener("click", () => this.ask());
+    const foot = h("div", { class: "panel-foot" }, this.askButton, this.moreButton);
+    byId("panel-body").append(this.sentence.dom, this.waiting, this.note, this.list, foot);
+    byId("panel-close").addEventListener("click", () => this.close());
+    this.root.addEventListener("keydown", (event) => this.key(event));
+    this.session.state.subscribe((answer) => this.show(answer));
+  }
+
+  get isOpen(): boolean {
+    return !this.root.hidden;
+  }
+
+  /** Opens the panel for the cursor's line and asks. */
+  open(kind: TargetKind = "next"): void {
+    const row = this.view.state.doc.lineAt(this.view.state.selection.main.head);
+    this.choices = NO_CHOICES;
+    this.view.dispatch({ effects: setTarget.of({ kind, pos: row.from }) });
+    this.root.hidden = false;
+    document.documentElement.classList.add("panel-open");
+    if (this.voices.length === 0) void this.loadVoices();
+    this.focusCards = true;
+    this.ask();
+    this.root.focus({ preventScroll: true });
+    this.keepTargetInView();
+  }
+
+  close(): void {
+    this.session.stop();
+    this.root.hidden = true;
+    document.documentElement.classList.remove("panel-open");
+    this.view.dispatch({ effects: setTarget.of(null) });
+    this.view.focus();
+  }
+
+  /** The draft, its readings or a setting changed: the sentence follows. */
+  refresh(): void {
+    if (!this.isOpen) return;
+    const wanted = this.wanted();
+    if (!wanted) return;
+    this.sentence.show(wanted);
+    const answered = this.session.state.value.wanted;
+    this.askButton.hidden = !answered || sameQuestion(answered, wanted);
+  }
+
+  /** Takes the card with this number (from 1); false where there is none. */
+  takeNumber(number: number): boolean {
+    const card = this.session.state.value.cards[number - 1];
+    if (!card || !this.isOpen) return false;
+    this.take(card);
+    return true;
+  }
+
+  private wanted(): Wanted | null {
+    return wantedAt(this.view.state, this.pad, this.choices);
+  }
+
+  private ask(): void {
+    const wanted = this.wanted();
+    if (!wanted) return;
+    this.sentence.show(wanted);
+    void this.session.ask(wanted);
+  }
+
+  private async loadVoices(): Promise<void> {
+    this.voices = await voices().catch(() => []);
+  }
+
+  private take(card: Suggestion, place?: Place): void {
+    const at = targetRow(this.view.state);
+    if (!at) return;
+    const from = this.cardElement(card)?.getBoundingClientRect();
+    placeLine(this.view, this.pad, card.text, place ?? placeFor(this.view.state, at.kind, at.row));
+    const { head } = this.view.state.selection.main;
+    const row = this.view.state.doc.lineAt(head);
+    this.choices = NO_CHOICES;
+    this.view.dispatch({ effects: setTarget.of({ kind: "next", pos: row.from }) });
+    this.session.markTaken(card);
+    this.keepTargetInView();
+    if (from && !place) this.fly(card.text, from, row.from);
+    say(`Placed: ${card.text}`);
+  }
+
+  /** Shows a placed card on its way to its line. */
+  private fly(text: string, from: DOMRect, pos: number): void {
+    const to = this.view.coordsAtPos(pos);
+    if (!to || calm()) return;
+    const ghost = h("div", { class: "flying", "aria-hidden": "true" }, text);
+    ghost.style.left = `${to.left}px`;
+    ghost.style.top = `${to.top}px`;
+    document.body.append(ghost);
+    const start = `translate(${from.left - to.left}px, ${from.top - to.top}px)`;
+    const flight = ghost.animate(
+      [{ transform: start, opacity: 0.9 }, { transform: "none", opacity: 0.2 }],
+      { duration: 180, easing: "ease-out" },
+    );
+    flight.onfinish = () => ghost.remove();
+    flight.oncancel = () => ghost.remove();
+  }
+
+  private cardElement(card: Suggestion): Element | null {
+    const index = this.session.state.value.cards.indexOf(card);
+    return this.list.children[index] ?? null;
+  }
+
+  private show(answer: Answer): void {
+    this.root.classList.toggle("is-asking", answer.asking);
+    this.list.setAttribute("aria-busy", String(answer.asking));
+    this.note.textContent = answer.trouble || (answer.wanted ? relaxation(answer.relaxed, answer.wanted) : "");
+    this.note.hidden = this.note.textContent === "";
+    this.moreButton.hidden = answer.cards.length === 0;
+    this.showCards(answer);
+    this.refresh();
+    if (answer.asking) return;
+    if (answer.cards.length > 0) say(`${answer.cards.length} lines. ${this.note.textContent}`);
+    else if (answer.trouble) say(answer.trouble);
+    if (this.focusCards && this.root.contains(document.activeElement)) this.focusFirst();
+  }
+
+  private showCards({ cards, wanted, taken }: Answer): void {
+    const focused = [...this.list.querySelectorAll(".take")].indexOf(document.activeElement as Element);
+    if (!wanted) return this.list.replaceChildren();
+    const hooks = {
+      take: (card: Suggestion) => this.take(card),
+      more: (card: Suggestion, button: HTMLElement) => this.cardMenu(card, button),
+    };
+    this.list.replaceChildren(
+      ...cards.map((card, index) => {
+        const number = index < CARDS ? index + 1 : null;
+        const element = cardView(card, wanted, number, taken.has(card.text), hooks);
+        makeDraggable(element, {
+          view: this.view,
+          started: () => this.root.classList.add("is-dragging"),
+          dropped: (place) => this.take(card, place),
+          ended: () => this.root.classList.remove("is-dragging"),
+        });
+        return element;
+      }),
+    );
+    if (focused >= 0) this.takeButton(focused)?.focus();
+  }
+
+  private takeButton(index: number): HTMLElement | null {
+    return this.list.children[index]?.querySelector<HTMLElement>(".take") ?? null;
+  }
+
+  private focusFirst(): void {
+    this.focusCards = false;
+    this.takeButton(0)?.focus({ preventScroll: true });
+  }
+
+  /** What else can be done with a card, for hands that do not drag. */
+  private cardMenu(card: Suggestion, button: HTMLElement): void {
+    const { state } = this.view;
+    const row = state.doc.lineAt(state.selection.main.head);
+    let close = () => {};
+    const item = (text: string, place: Place) =>
+      h("button", { type: "button", class: "menu-item", onclick: () => (close(), this.take(card, place)) }, text);
+    const items: Node[] = [];
+    if (row.text.trim() === "") {
+      items.push(item("Put it on the cursor’s line", { kind: "fill", row: row.number }));
+    } else {
+      items.push(
+        item("Put it above the cursor’s line", { kind: "gap", row: row.number }),
+        item("Put it under the cursor’s line", { kind: "gap", row: row.number + 1 }),
+        item("Put it in place of the cursor’s line", { kind: "onto", row: row.number }),
+      );
+    }
+    close = openPopover(button, "Where to put it", h("div", { class: "menu" }, ...items));
+  }
+
+  private menu(part: Part): Node | null {
+    const wanted = this.wanted();
+    if (!wanted) return null;
+    const change = this.changes();
+    if (part === "kind") {
+      return menus.kindMenu(wanted, this.view.state.doc.line(wanted.row).text, change);
+    }
+    if (part === "syllables") return menus.syllableMenu(wanted, this.choices, change);
+    if (part === "freshness") return menus.freshnessMenu(wanted, change);
+    if (part === "voice") return menus.voiceMenu(wanted, this.voices, change);
+    const schemes = this.schemeMenu(wanted);
+    return menus.rhymeMenu(wanted, this.choices, schemes, change);
+  }
+
+  private schemeMenu(wanted: Wanted): Node {
+    const title = wanted.section ? `Scheme of each ${wanted.section}` : "Scheme";
+    const chosen = this.pad.scheme(wanted.section);
+    return menus.schemeMenu(title, chosen, chosen === null ? wanted.scheme : null, (scheme) =>
+      this.changes().scheme(wanted.section, scheme),
+    );
+  }
+
+  private changes(): menus.Changes {
+    const again = () => this.ask();
+    return {
+      kind: (kind) => {
+        const at = this.view.state.field(targetField);
+        if (at) this.view.dispatch({ effects: setTarget.of({ ...at, kind }) });
+        again();
+      },
+      choices: (change) => {
+        this.choices = { ...this.choices, ...change };
+        again();
+      },
+      scheme: (section, scheme) => {
+        this.pad.setScheme(section, scheme);
+        again();
+      },
+      strength: (rhyme) => {
+        this.pad.set("rhyme", rhyme);
+        again();
+      },
+      freshness: (freshness) => {
+        this.pad.set("freshness", freshness);
+        again();
+      },
+      voice: (voice) => {
+        this.pad.set("voice", voice);
+        again();
+      },
+    };
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === "Escape") this.close();
+    else if (/^[1-8]$/u.test(event.key)) this.takeNumber(Number(event.key));
+    else if (step) this.takeButton(this.focusedCard() + step)?.focus();
+    else return;
+    event.preventDefault();
+  }
+
+  private focusedCard(): number {
+    const card = document.activeElement?.closest(".card");
+    return card ? [...this.list.children].indexOf(card) : -1;
+  }
+
+  /** On a phone the sheet covers the lower half: the line it is for stays above it. */
+  private keepTargetInView(): void {
+    const at = targetRow(this.view.state);
+    if (!at) return;
+    const { from } = this.view.state.doc.line(at.row);
+    this.view.dispatch({ effects: EditorView.scrollIntoView(from, { y: "nearest", yMargin: 40 }) });
+  }
+}
+
+/** Whether two questions would read the same. */
+function sameQuestion(a: Wanted, b: Wanted): boolean {
+  const key = (wanted: Wanted) => {
+    const { line, kind, prefix, scheme, partner, endWord, syllables, strength, free } = wanted;
+    const { freshness, voice } = wanted;
+    return JSON.stringify([line, kind, prefix, scheme, partner?.word, endWord, syllables, strength, free, freshness, voice]);
+  };
+  return key(a) === key(b);
+}

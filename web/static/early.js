@@ -1,0 +1,1 @@
+"use strict";(()=>{var n="lyricpad:look";function t(){try{let e=localStorage.getItem(n);return e==="light"||e==="dark"?e:"auto"}catch{return"auto"}}function o(e){document.documentElement.dataset.look=e}o(t());})();
