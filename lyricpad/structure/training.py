@@ -1,0 +1,81 @@
+"""Training the structure transformer: from prepared lyrics to a model folder.
+
+The folder holds `checkpoint.safetensors` and `metrics.jsonl` while it trains, and
+`config.json` with `weights.safetensors` once it may be used. Running it again with the same
+folder goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import jax
+from flax import nnx
+
+from lyricpad.network.checkpoints import save_model
+from lyricpad.network.prepared import read_prepared
+from lyricpad.network.presets import preset as find_preset
+from lyricpad.network.training import Event, TrainingConfig, train
+from lyricpad.structure.examples import songs, token_inventory
+from lyricpad.structure.model import StructureConfig, StructureModel
+from lyricpad.structure.task import StructureTask, TaskOptions
+from lyricpad.structure.tokens import StructureTokens
+
+
+def train_structure(
+    prepared: Path,
+    out: Path,
+    *,
+    preset: str = "small",
+    steps: int | None = None,
+    seed: int = 0,
+    stop_after: float | None = None,
+    on_event: Callable[[Event], None] = lambda _: None,
+    devices: list[jax.Device] | None = None,
+    training: Callable[[TrainingConfig], TrainingConfig] = lambda config: config,
+) -> StructureModel:
+    """Train, or go on training, a structure transformer.
+
+    Args:
+        prepared: folder written by ``lyricpad prepare lyrics``.
+        out: model folder.
+        preset: name of a size in :mod:`lyricpad.network.presets`.
+        steps: in all; default the preset's.
+        seed: of first weights and batches.
+        stop_after: seconds after which to save and return.
+        on_event: told of losses as they come.
+        devices: to train on; default all.
+        training: last changes to how it is trained.
+
+    Raises:
+        PreparedError: no prepared lyrics at ``prepared``.
+        TrainingError: unknown preset, or the loss ran away.
+        CheckpointError: ``out`` holds a run of another size.
+    """
+    size = find_preset(preset)
+    corpus = read_prepared(prepared)
+    learnt = list(songs(corpus, corpus.lines("train")))
+    held_out = list(songs(corpus, corpus.lines("valid")))
+    tokens = token_inventory(learnt)
+    config = StructureConfig(size.structure, len(tokens), size.structure_context)
+    write_config(out, config, tokens)
+    options = TaskOptions(size.batch_size, size.structure_context, seed=seed)
+    task = StructureTask(tokens, learnt, held_out, options)
+    model = StructureModel(config, rngs=nnx.Rngs(seed))
+    recipe = training(TrainingConfig(steps=steps or size.steps, learning_rate=size.learning_rate))
+    recipe = replace(recipe, seed=seed)
+    train(
+        model, task, recipe, out, on_event=on_event, devices=devices, stop_after=stop_after
+    )
+    save_model(out / "weights.safetensors", model)
+    return model
+
+
+def write_config(out: Path, config: StructureConfig, tokens: StructureTokens) -> None:
+    """Write config.json."""
+    out.mkdir(parents=True, exist_ok=True)
+    content = {"format": 1, "network": config.as_dict(), "tokens": asdict(tokens)}
+    (out / "config.json").write_text(json.dumps(content) + "\n", encoding="utf-8")

@@ -1,0 +1,392 @@
+"""Constrained sampling: many candidate lines at once, each from its last word to its first.
+
+The network says what is likely; masks over lexicon rows say what is allowed: the slot's tag,
+syllables from which the rest of the line can still be filled, stress, the rhyme, and words the
+caller bans. A candidate can therefore not end in a dead end, save where bans empty a slot.
+
+The network runs in JAX at one compiled shape; choosing a word is done in numpy per tag, on the
+slice of rows that share it, which is most of the work saved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import jax
+import numpy as np
+
+from lyricpad.network.transformer import Keys
+from lyricpad.vocabulary.examples import Words, pad_to, positions_of, tag_number
+from lyricpad.vocabulary.lexicon import UNKNOWN, Lexicon
+from lyricpad.vocabulary.model import MOST_WORDS, Positions, VocabularyModel
+from lyricpad.vocabulary.spelling import GRAMS, spelling_buckets, spelling_table
+from lyricpad.vocabulary.template import Sounds, Template, feasible_fills
+
+NEVER = -np.inf
+
+SAID_ONCE = ("NN", "VB", "JJ", "RB")
+"""A line says a noun, verb, adjective or adverb once; small words come back as they like."""
+
+
+@dataclass(frozen=True)
+class Sampling:
+    """How words are drawn.
+
+    Attributes:
+        freshness: 0 (likely words) to 1 (surprising words). Among the words the network finds
+            coherent, weighs each down by how common it is: the log of its frequency counts
+            ``freshness * frequency_weight``.
+        frequency_weight: at freshness 1.
+        temperature: below 1 keeps closer to the likely.
+        coherent: share of the probability, likeliest first, that may be drawn from (nucleus
+            sampling; Holtzman et al. 2020, arXiv 1904.09751) at freshness 0.
+        coherent_fresh: likewise at freshness 1.
+        repeat_cost: nats a rhyme word loses for each candidate that already ends on it.
+    """
+
+    freshness: float = 0.5
+    frequency_weight: float = 0.5
+    temperature: float = 0.85
+    coherent: float = 0.75
+    coherent_fresh: float = 0.92
+    repeat_cost: float = 2.0
+
+
+@dataclass(frozen=True)
+class Ending:
+    """What the last word may be.
+
+    Attributes:
+        bonus: ``rows``; nats added to a row's score, ``-inf`` where it must not stand.
+    """
+
+    bonus: np.ndarray
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The lines around the one wanted, read by the network once.
+
+    Attributes:
+        keys: of its words.
+        length: how many there are.
+        last_row: row of the word written last, 0 for none or an unknown one.
+        last_spelling: its letter n-grams.
+    """
+
+    keys: Keys
+    length: int
+    last_row: int
+    last_spelling: np.ndarray
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A filled template.
+
+    Attributes:
+        template: what was asked.
+        rows: lexicon row of each word in reading order, 0 for a locked word outside it.
+        texts: the words.
+        log_probability: natural log of each word's probability among its tag's rows, under the
+            network alone.
+    """
+
+    template: Template
+    rows: tuple[int, ...]
+    texts: tuple[str, ...]
+    log_probability: tuple[float, ...]
+
+
+class _Choice(NamedTuple):
+    row: int
+    log_probability: float
+
+
+class Decoder:
+    """Fills templates with one vocabulary transformer.
+
+    Args:
+        model: the network.
+        lexicon: its rows.
+        candidates: how many lines are written at once; the compiled shape.
+    """
+
+    def __init__(self, model: VocabularyModel, lexicon: Lexicon, *, candidates: int = 48) -> None:
+        from flax import nnx
+
+        self.lexicon = lexicon
+        self.candidates = candidates
+        self.config = model.config
+        self.room = model.config.context - MOST_WORDS - 1
+        self.sounds = Sounds(lexicon)
+        self.table = np.asarray(model.rows.embedding[...], np.float32)
+        self.bias = np.asarray(model.bias[...], np.float32)
+        self.spelling = spelling_table(entry.word for entry in lexicon.entries)
+        self.spelling[UNKNOWN] = 0
+        graph, self._weights = nnx.split(model)
+        self._read = jax.jit(lambda weights, x: nnx.merge(graph, weights).read(x))
+        self._step = jax.jit(
+            lambda weights, *args: nnx.merge(graph, weights).step(*args), donate_argnums=(3,)
+        )
+
+    def read(self, words: Words, lines: Sequence[int], joins: Sequence[int], voice: int) -> Draft:
+        """Read the lines around the one wanted.
+
+        Args:
+            words: the draft.
+            lines: which lines, in the order they are laid; the caller cuts them so that they
+                fit ``room`` words (the rest is cut here from the front).
+            joins: of each of them.
+            voice: number of the voice.
+        """
+        if not len(lines):
+            positions = pad_to(_nothing(), self.room)
+            length, last_row, last = 0, UNKNOWN, np.zeros(GRAMS, np.int32)
+        else:
+            positions, rows = positions_of(words, np.array(lines), np.array(joins), voice)
+            positions = Positions(*(array[-self.room :] for array in positions))
+            length, last_row = len(positions.row), int(rows[-1])
+            # The sequence ends on the last line's first word: the end of its turned-round run.
+            final = words.line_start[lines[-1] + 1] - 1
+            last = words.spelling[words.type_id[final]]
+            positions = pad_to(positions, self.room)
+        batched = Positions(*(array[None] for array in positions))
+        return Draft(self._read(self._weights, batched), length, last_row, last)
+
+    def fill(
+        self,
+        draft: Draft,
+        templates: Sequence[Template],
+        ending: Ending | None,
+        sampling: Sampling,
+        rng: np.random.Generator,
+        *,
+        voice: int = 0,
+        banned: np.ndarray | None = None,
+    ) -> list[Candidate]:
+        """Fill each template once; those that cannot be filled are left out.
+
+        Args:
+            draft: from :meth:`read`.
+            templates: at most ``candidates``, each at most 15 words.
+            ending: what the last word may be; default anything its slot allows.
+            sampling: how words are drawn.
+            rng: what they are drawn with.
+            voice: number of the voice.
+            banned: ``bool[rows]`` that must not be used (locked words are exempt).
+        """
+        allowed = np.ones(len(self.lexicon), bool) if banned is None else ~banned
+        allowed[UNKNOWN] = False
+        lines = []
+        for template in templates[: self.candidates]:
+            line = _Line(template, self._fills(template, ending, allowed))
+            if line.possible:
+                lines.append(line)
+        if lines:
+            run = _Run(self, draft, lines, ending, sampling, rng, voice, allowed)
+            run.write()
+        return [line.candidate() for line in lines if line.alive]
+
+    def possible(
+        self, template: Template, ending: Ending | None, banned: np.ndarray | None = None
+    ) -> bool:
+        """Whether a template can be filled at all."""
+        allowed = np.ones(len(self.lexicon), bool) if banned is None else ~banned
+        return bool(self._fills(template, ending, allowed)[-1, -1])
+
+    def _fills(
+        self, template: Template, ending: Ending | None, allowed: np.ndarray
+    ) -> np.ndarray:
+        rows = self.lexicon.rows(template.tags[-1])
+        fit = allowed[rows] & (True if ending is None else ending.bonus[rows] > NEVER)
+        patterns = np.unique(self.sounds.pattern_of_row[rows][fit])
+        return feasible_fills(template, self.sounds, patterns)
+
+
+@dataclass
+class _Line:
+    """A candidate while it is written; slots count from the left, words come from the right."""
+
+    template: Template
+    fills: np.ndarray
+    alive: bool = True
+    rows: list[int] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    log_probability: list[float] = field(default_factory=list)
+    syllables_left: int = 0
+
+    def __post_init__(self) -> None:
+        self.syllables_left = self.template.syllables
+
+    @property
+    def possible(self) -> bool:
+        return bool(self.fills[-1, -1])
+
+    @property
+    def slot(self) -> int:
+        """The slot to be written next; -1 when the line is full."""
+        return self.template.slots - 1 - len(self.rows)
+
+    def write(self, row: int, text: str, syllables: int, log_probability: float) -> None:
+        self.rows.append(row)
+        self.texts.append(text)
+        self.log_probability.append(log_probability)
+        self.syllables_left -= syllables
+
+    def candidate(self) -> Candidate:
+        return Candidate(
+            self.template,
+            tuple(reversed(self.rows)),
+            tuple(reversed(self.texts)),
+            tuple(reversed(self.log_probability)),
+        )
+
+
+class _Run:
+    """One call of :meth:`Decoder.fill`."""
+
+    def __init__(
+        self,
+        decoder: Decoder,
+        draft: Draft,
+        lines: list[_Line],
+        ending: Ending | None,
+        sampling: Sampling,
+        rng: np.random.Generator,
+        voice: int,
+        allowed: np.ndarray,
+    ) -> None:
+        self.decoder, self.draft, self.lines = decoder, draft, lines
+        self.ending, self.sampling, self.rng = ending, sampling, rng
+        self.voice, self.allowed = voice, allowed
+        self.read_row = np.full(len(lines), draft.last_row, np.int32)
+        self.read_spelling = np.tile(draft.last_spelling, (len(lines), 1))
+        self.ends: dict[int, int] = {}
+
+    def write(self) -> None:
+        """Write all lines, the shorter ones idling at the end."""
+        decoder = self.decoder
+        keys = Keys.empty(decoder.config.transformer, decoder.candidates, MOST_WORDS + 1)
+        for n_written in range(max(line.template.slots for line in self.lines)):
+            output, keys = decoder._step(
+                decoder._weights,
+                self._positions(),
+                self.draft.keys,
+                keys,
+                np.int32(self.draft.length),
+                np.int32(n_written),
+            )
+            self._choose(np.asarray(output))
+
+    def _positions(self) -> Positions:
+        lexicon = self.decoder.lexicon
+        fields = np.zeros((6, self.decoder.candidates), np.int32)
+        for i, line in enumerate(self.lines):
+            slot = line.slot
+            if slot < 0 or not line.alive:
+                continue
+            near = [line.template.tags[s] if s >= 0 else None for s in (slot, slot - 1, slot - 2)]
+            fields[:3, i] = [0 if tag is None else tag_number(lexicon, tag) for tag in near]
+            fields[3:, i] = line.syllables_left, slot + 1, line.template.join
+        row = np.zeros(self.decoder.candidates, np.int32)
+        row[: len(self.lines)] = self.read_row
+        spelling = np.zeros((self.decoder.candidates, GRAMS), np.int32)
+        spelling[: len(self.lines)] = self.read_spelling
+        voice = np.full(self.decoder.candidates, self.voice, np.int32)
+        return Positions(row, spelling, *fields, voice)
+
+    def _choose(self, output: np.ndarray) -> None:
+        groups: dict[str, list[int]] = {}
+        for i, line in enumerate(self.lines):
+            if line.alive and line.slot >= 0:
+                groups.setdefault(line.template.tags[line.slot], []).append(i)
+        for tag, members in groups.items():
+            rows = self.decoder.lexicon.rows(tag)
+            scores = output[members] @ self.decoder.table[rows].T + self.decoder.bias[rows]
+            scores -= _log_sum(scores)
+            for i, score in zip(members, scores, strict=True):
+                self._write_word(i, rows, score)
+
+    def _write_word(self, i: int, rows: slice, score: np.ndarray) -> None:
+        line, decoder = self.lines[i], self.decoder
+        locked = line.template.locked.get(line.slot)
+        if locked is not None:
+            inside = rows.start <= locked.row < rows.stop
+            likely = float(score[locked.row - rows.start]) if inside else 0.0
+            line.write(locked.row, locked.text, locked.pronunciation.syllables, likely)
+            self.read_row[i] = locked.row
+            self.read_spelling[i] = spelling_buckets(locked.text)
+            return
+        choice = self._draw(line, rows, score)
+        if choice is None:
+            line.alive = False
+            return
+        entry = decoder.lexicon.entries[choice.row]
+        if not line.rows:
+            self.ends[choice.row] = self.ends.get(choice.row, 0) + 1
+        line.write(
+            choice.row, entry.word, entry.pronunciation.syllables, choice.log_probability
+        )
+        self.read_row[i] = choice.row
+        self.read_spelling[i] = decoder.spelling[choice.row]
+
+    def _draw(self, line: _Line, rows: slice, score: np.ndarray) -> _Choice | None:
+        allowed = self._allowed(line, rows)
+        if not allowed.any():
+            return None
+        weight = np.where(allowed, score, NEVER)
+        sampling = self.sampling
+        at_end = line.slot == line.template.slots - 1
+        if at_end and self.ending is not None:
+            weight += self.ending.bonus[rows]
+        share = sampling.coherent + sampling.freshness * (
+            sampling.coherent_fresh - sampling.coherent
+        )
+        weight = _nucleus(weight, share)
+        common = self.decoder.lexicon.log_frequency[rows]
+        weight = weight - sampling.freshness * sampling.frequency_weight * common
+        weight = weight / sampling.temperature
+        if at_end:
+            for row, n in self.ends.items():
+                if rows.start <= row < rows.stop:
+                    weight[row - rows.start] -= n * sampling.repeat_cost
+        drawn = int(np.argmax(weight + self.rng.gumbel(size=len(weight))))
+        return _Choice(rows.start + drawn, float(score[drawn]))
+
+    def _allowed(self, line: _Line, rows: slice) -> np.ndarray:
+        """Rows from which the rest of the line can still be filled, and that are not in it."""
+        sounds, left, slot = self.decoder.sounds, line.syllables_left, line.slot
+        fits = sounds.fitting(line.template, slot, left)
+        fits &= line.fills[slot, np.maximum(left - sounds.syllables_of_pattern, 0)]
+        allowed = fits[sounds.pattern_of_row[rows]] & self.allowed[rows]
+        if slot == line.template.slots - 1 and self.ending is not None:
+            allowed &= self.ending.bonus[rows] > NEVER
+        if line.template.tags[slot].startswith(SAID_ONCE):
+            for row in line.rows:
+                if rows.start <= row < rows.stop:
+                    allowed[row - rows.start] = False
+        return allowed
+
+
+def _nucleus(weight: np.ndarray, share: float) -> np.ndarray:
+    """Keep the likeliest entries that together hold ``share``; ``-inf`` for the rest."""
+    order = np.argsort(-weight)
+    probability = np.exp(weight[order] - weight[order[0]])
+    total = np.cumsum(probability)
+    kept = int(np.searchsorted(total, share * total[-1])) + 1
+    out = np.full_like(weight, NEVER)
+    out[order[:kept]] = weight[order[:kept]]
+    return out
+
+
+def _log_sum(scores: np.ndarray) -> np.ndarray:
+    top = scores.max(axis=-1, keepdims=True)
+    return top + np.log(np.exp(scores - top).sum(axis=-1, keepdims=True))
+
+
+def _nothing() -> Positions:
+    empty = np.zeros(0, np.int32)
+    return Positions(empty, np.zeros((0, GRAMS), np.int32), *([empty] * 7))

@@ -1,0 +1,203 @@
+"""Training the vocabulary transformer: from prepared books to a model folder.
+
+The folder holds `lexicon.tsv.gz`, `config.json` and, while it trains, `checkpoint.safetensors`
+and `metrics.jsonl`; `weights.safetensors` when it may be used. Running it again with the same
+folder goes on where it stopped. A folder that already holds a lexicon needs no phonetics.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import jax
+import numpy as np
+from flax import nnx
+
+from lyricpad.network.checkpoints import save_model
+from lyricpad.network.prepared import (
+    CONTINUES,
+    NEW_DOCUMENT,
+    PUNCTUATION,
+    Document,
+    Lines,
+    Prepared,
+    read_prepared,
+)
+from lyricpad.network.presets import preset as find_preset
+from lyricpad.network.training import Event, TrainingConfig, train
+from lyricpad.vocabulary.build import build_lexicon, count_readings
+from lyricpad.vocabulary.examples import Join, Words, reverse_lines, tag_number, windows
+from lyricpad.vocabulary.lexicon import Lexicon
+from lyricpad.vocabulary.model import VocabularyConfig, VocabularyModel
+from lyricpad.vocabulary.spelling import spelling_table
+from lyricpad.vocabulary.task import TaskOptions, VocabularyTask, Windows
+from lyricpad.vocabulary.voices import VOICES, voice_of
+
+LEXICON = "lexicon.tsv.gz"
+ENDS_SENTENCE = tuple(PUNCTUATION.index(mark) for mark in ".!?")
+
+
+def train_vocabulary(
+    prepared: Sequence[Path],
+    out: Path,
+    *,
+    preset: str = "small",
+    steps: int | None = None,
+    seed: int = 0,
+    stop_after: float | None = None,
+    on_event: Callable[[Event], None] = lambda _: None,
+    devices: list[jax.Device] | None = None,
+    training: Callable[[TrainingConfig], TrainingConfig] = lambda config: config,
+) -> VocabularyModel:
+    """Train, or go on training, a vocabulary transformer.
+
+    Args:
+        prepared: folders written by ``lyricpad prepare books``.
+        out: model folder.
+        preset: name of a size in :mod:`lyricpad.network.presets`.
+        steps: in all; default the preset's.
+        seed: of first weights and batches.
+        stop_after: seconds after which to save and return.
+        on_event: told of losses as they come.
+        devices: to train on; default all.
+        training: last changes to how it is trained.
+
+    Raises:
+        PreparedError: no prepared books in one of the folders.
+        TrainingError: unknown preset, or the loss ran away.
+        CheckpointError: ``out`` holds a run of another size.
+    """
+    size = find_preset(preset)
+    corpora = [read_prepared(folder) for folder in prepared]
+    lexicon = _lexicon(out, corpora)
+    words, split = load_words(corpora, lexicon, size.vocabulary_context)
+    config = VocabularyConfig(
+        size.vocabulary, len(lexicon), len(lexicon.tags), len(VOICES), size.vocabulary_context
+    )
+    write_config(out, config, VOICES)
+    options = TaskOptions(size.batch_size, size.vocabulary_context, seed=seed)
+    task = VocabularyTask(words, split, lexicon, options)
+    frequency = jax.numpy.asarray(lexicon.log_frequency, jax.numpy.float32)
+    model = VocabularyModel(config, rngs=nnx.Rngs(seed), log_frequency=frequency)
+    recipe = training(TrainingConfig(steps=steps or size.steps, learning_rate=size.learning_rate))
+    recipe = replace(recipe, seed=seed)
+    train(
+        model, task, recipe, out, on_event=on_event, devices=devices, stop_after=stop_after
+    )
+    save_model(out / "weights.safetensors", model)
+    return model
+
+
+def _lexicon(out: Path, corpora: Sequence[Prepared]) -> Lexicon:
+    if (out / LEXICON).is_file():
+        return Lexicon.load(out / LEXICON)
+    # Imported here: a run that was given a lexicon needs no dictionary.
+    from lyricpad.phonetics.pronouncer import Pronouncer
+
+    lexicon = build_lexicon(count_readings(corpora), Pronouncer.load(None).pronounce_all)
+    lexicon.save(out / LEXICON)
+    return lexicon
+
+
+def write_config(out: Path, config: VocabularyConfig, voices: Sequence[str]) -> None:
+    """Write config.json."""
+    out.mkdir(parents=True, exist_ok=True)
+    content = {"format": 1, "network": config.as_dict(), "voices": list(voices)}
+    (out / "config.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+
+
+def document_weight(document: Document) -> float:
+    """Chance that an epoch reads a document's windows.
+
+    Fiction of 1900 on is read whole; the Victorians less, since their diction is far from a
+    song of today; chat about films and separate example sentences less, since they hold few
+    images and little that hangs together from line to line.
+    """
+    if document.genre == "conversation":
+        return 0.5
+    if document.genre == "other" and (document.year or 0) > 1990:
+        return 0.5
+    return 1.0 if document.year is None or document.year >= 1900 else 0.35
+
+
+def load_words(
+    corpora: Sequence[Prepared], lexicon: Lexicon, context: int
+) -> tuple[Words, Windows]:
+    """All text of the corpora as one, and its training and held-out windows of ``context``."""
+    parts = [_words(corpus, corpus.lines(), lexicon) for corpus in corpora]
+    words = _joined(parts)
+    documents = [document for corpus in corpora for document in corpus.documents]
+    found = windows(words.line_start, words.document, context)
+    owner = words.document[found[:, 0]]
+    held_out = np.array([document.split == "valid" for document in documents])[owner]
+    weight = np.array([document_weight(document) for document in documents])[owner]
+    return words, Windows(found[~held_out], found[held_out], weight[~held_out])
+
+
+def _words(corpus: Prepared, lines: Lines, lexicon: Lexicon) -> Words:
+    tag_of = np.array([tag_number(lexicon, tag) for tag in corpus.tags], np.uint8)
+    start = lines.line_start.astype(np.int64)
+    turn = reverse_lines(start)
+    type_id = lines.words[turn].astype(np.int32)
+    tags = lines.tags[turn]
+    genres = [voice_of(document.genre, document.year) for document in corpus.documents]
+    return Words(
+        type_id=type_id,
+        row=_rows(corpus, type_id, tags, lexicon),
+        tag=tag_of[tags],
+        syllables=corpus.types.syllables[type_id],
+        line_start=start,
+        join=_joins(lines),
+        document=lines.line_document.astype(np.int32),
+        voice=np.array([VOICES.index(voice) for voice in genres], np.int32),
+        spelling=spelling_table(corpus.types.texts),
+    )
+
+
+def _rows(
+    corpus: Prepared, type_id: np.ndarray, tags: np.ndarray, lexicon: Lexicon
+) -> np.ndarray:
+    key = type_id.astype(np.int64) * len(corpus.tags) + tags
+    distinct, place = np.unique(key, return_inverse=True)
+    rows = [
+        lexicon.row(corpus.types.texts[word], corpus.tags[tag])
+        for word, tag in (divmod(int(code), len(corpus.tags)) for code in distinct)
+    ]
+    return np.array(rows, np.int32)[place]
+
+
+def _joins(lines: Lines) -> np.ndarray:
+    """How each line joins the one before, from breaks and the punctuation before it."""
+    ended = np.isin(np.concatenate([[0], lines.line_punct[:-1]]), ENDS_SENTENCE)
+    join = np.where(ended, Join.NEW_SENTENCE, Join.CONTINUES)
+    join = np.where(lines.line_break != CONTINUES, Join.NEW_SECTION, join)
+    return np.where(lines.line_break == NEW_DOCUMENT, Join.START, join).astype(np.uint8)
+
+
+def _joined(parts: Sequence[Words]) -> Words:
+    types = np.cumsum([0, *(len(part.spelling) for part in parts)])
+    tokens = np.cumsum([0, *(len(part) for part in parts)])
+    documents = np.cumsum([0, *(len(part.voice) for part in parts)])
+
+    def shifted(name: str, by: np.ndarray) -> np.ndarray:
+        arrays = (getattr(part, name) + by[i] for i, part in enumerate(parts))
+        return np.concatenate(list(arrays))
+
+    def plain(name: str) -> np.ndarray:
+        return np.concatenate([getattr(part, name) for part in parts])
+
+    starts = [part.line_start[:-1] + tokens[i] for i, part in enumerate(parts)]
+    return Words(
+        type_id=shifted("type_id", types),
+        row=plain("row"),
+        tag=plain("tag"),
+        syllables=plain("syllables"),
+        line_start=np.concatenate([*starts, tokens[-1:]]),
+        join=plain("join"),
+        document=shifted("document", documents),
+        voice=plain("voice"),
+        spelling=plain("spelling"),
+    )
