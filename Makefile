@@ -41,4 +41,4 @@ build-page: ## build web/src into web/static (needs Node.js 20+)
 	@cd web && npm ci --no-fund --no-audit && npm run build
 
 check-fresh: ## clone into an empty folder with an empty HOME and try both commands
-	@./tests/fresh_clone.sh
+	@python3 tests/fresh_clone.py
