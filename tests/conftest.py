@@ -7,6 +7,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# No test depends on how busy the machine is.
+settings.register_profile("lyricpad", deadline=None)
+settings.load_profile("lyricpad")
 
 ROOT = Path(__file__).resolve().parent.parent
 
