@@ -22,8 +22,12 @@ class LetterToSound(Protocol):
     def pronounce(self, words: Sequence[str]) -> list[Phones]:
         """Phones with stress digits for each spelling of letters a-z and apostrophes.
 
-        Never empty for a spelling that holds a letter, and never without a vowel.
+        Never empty and never without a vowel, whatever the spelling.
         """
+        ...
+
+    def warm_up(self) -> None:
+        """Do now whatever the first word would otherwise wait for."""
         ...
 
 
@@ -56,9 +60,12 @@ class LetterSounds:
         """See ``LetterToSound.pronounce``."""
         return [_sound_out(word) for word in words]
 
+    def warm_up(self) -> None:
+        """Nothing to do."""
+
 
 def _sound_out(word: str) -> Phones:
-    letters = re.sub("[^a-z]", "", word)
+    letters = re.sub("[^a-z]", "", word) or "a"
     tail: Phones = ()
     if magic_e := re.fullmatch(r"(.*?)([aeiouy])([^aeiouywx])e", letters):
         letters, tail = magic_e[1], (_LONG[magic_e[2]], *_SOUNDS[magic_e[3]])

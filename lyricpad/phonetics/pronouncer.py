@@ -19,21 +19,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from lyricpad.phonetics.colloquial import COLLOQUIAL
+from lyricpad.phonetics.compounds import joined, pieces, readings
 from lyricpad.phonetics.dictionary import dictionary_variants, load_dictionary
 from lyricpad.phonetics.errors import PhoneticsError
 from lyricpad.phonetics.letter_sounds import LetterSounds, LetterToSound
-from lyricpad.phonetics.numbers import spell_number
 from lyricpad.phonetics.pronunciation import Pronunciation, Source, is_vowel
-from lyricpad.phonetics.spelling import LONGEST, collapse, fold, plain_digits, without_marks
-from lyricpad.phonetics.stress import WEAK_WORDS
+from lyricpad.phonetics.spelling import LONGEST, collapse, fold, without_marks
 from lyricpad.phonetics.suffixes import by_rule
 from lyricpad.phonetics.words import key
 
 Phones = tuple[str, ...]
 
 _MOST_VARIANTS = 6
+_MOST_READINGS = 3
+_MANY_PARTS = 4
 _MOST_CACHED = 500_000
-_PIECE = re.compile(r"[\d.,]*\d(?:st|nd|rd|th|'?s)?(?![a-z])|\d+|[^\W\d_]+(?:'[^\W\d_]+)*'?|&")
 _PHONES = re.compile("(?:AA|AE|AH|AO|AW|AY|EH|ER|EY|IH|IY|OW|OY|UH|UW)[012]|"
                      "B|CH|D|DH|F|G|HH|JH|K|L|M|N|NG|P|R|S|SH|T|TH|V|W|Y|Z|ZH")  # fmt: skip
 
@@ -60,11 +60,15 @@ class Pronouncer:
     def load(cls, models: Path | None = None) -> Pronouncer:
         """With the dictionary read and, where ``models/pronunciation`` is, the learned model."""
         load_dictionary()
-        return cls()
+        if models is None or not (models / "pronunciation" / "weights.safetensors").exists():
+            return cls()
+        from lyricpad.phonetics.letter_to_sound import LearnedLetters  # JAX: only where used
+
+        return cls(LearnedLetters.load(models / "pronunciation"))
 
     def warm_up(self) -> None:
         """Do now whatever the first unknown word would otherwise wait for."""
-        self._letters.pronounce(["a"])
+        self._letters.warm_up()
 
     def with_entries(self, entries: Mapping[str, str | Sequence[str]]) -> Pronouncer:
         """A pronouncer that puts a pad's own pronunciations first.
@@ -94,8 +98,7 @@ class Pronouncer:
         """Variants of many words; those only the model can guess go through it in one batch."""
         wanted = dict.fromkeys(words)
         fresh = {word: key(word[:LONGEST]) for word in wanted if word not in self._cache}
-        pieces = {piece for form in fresh.values() for piece in self._unknown(form)}
-        self._guess(sorted(pieces))
+        self._guess(sorted(set().union(*map(self._unknown, fresh.values()))))
         if len(self._cache) > _MOST_CACHED:
             self._cache = {}
         done = {word: self._resolve(form) for word, form in fresh.items()}
@@ -109,15 +112,17 @@ class Pronouncer:
         guessed = self._letters.pronounce(spellings) if spellings else []
         self._guesses.update(zip(spellings, guessed, strict=True))
 
-    def _unknown(self, form: str) -> list[str]:
+    def _unknown(self, form: str) -> set[str]:
         """Spellings the model must guess before ``form`` can be resolved."""
-        if self._known(form)[0]:
-            return []
-        pieces = [piece for text in _pieces(form) for piece in _readings(text)[0]]
-        spellings = [fold(piece) for piece in pieces if not self._known(piece)[0]]
-        return [s for s in spellings if s and s not in self._guesses]
+        if not any(map(str.isalnum, form)) or self._known(form)[0]:
+            return set()
+        parts = {part for piece in pieces(form) for way in readings(piece) for part in way}
+        spellings = {fold(part) for part in parts if not self._known(part)[0]}
+        return {spelling for spelling in spellings if spelling not in self._guesses}
 
     def _resolve(self, form: str) -> tuple[Pronunciation, ...]:
+        if not any(map(str.isalnum, form)):
+            return ()
         variants, source = self._known(form)
         if not variants:
             variants, source = self._assembled(form)
@@ -149,69 +154,26 @@ class Pronouncer:
 
     def _assembled(self, form: str) -> tuple[list[Phones], Source]:
         """Variants from the pieces of a word: compounds, numbers, initials, guesses."""
-        pieces = _pieces(form)
-        readings = [_readings(piece) for piece in pieces]
-        guessed = any(not self._known(p)[0] and fold(p) for r in readings for p in r[0])
-        combined = [
-            _joined(parts, phones)
-            for parts in map(_flatten, itertools.islice(itertools.product(*readings), 3))
-            for phones in _variants([self._piece(part) for part in parts])
-        ]
-        return [v for v in combined if v], "estimated" if guessed else "rule"
+        ways = itertools.product(*map(readings, pieces(form)))
+        variants: list[Phones] = []
+        estimated = False
+        for way in itertools.islice(ways, _MOST_READINGS):
+            parts = [part for piece in way for part in piece]
+            said = [self._part(part) for part in parts]
+            estimated |= any(source == "estimated" for _, source in said)
+            most = _MOST_VARIANTS if len(parts) < _MANY_PARTS else 1
+            choices = itertools.product(*(phones for phones, _ in said))
+            variants += [joined(parts, choice) for choice in itertools.islice(choices, most)]
+        return [v for v in variants if v], "estimated" if estimated else "rule"
 
-    def _piece(self, piece: str) -> Sequence[Phones]:
-        known = self._known(piece)[0]
-        if known:
-            return known
-        spelling = fold(piece)
-        if not spelling.strip("'"):
-            return [()]
+    def _part(self, part: str) -> tuple[Sequence[Phones], Source]:
+        variants, source = self._known(part)
+        if variants:
+            return variants, source
+        spelling = fold(part)
         if spelling not in self._guesses:
             self._guess([spelling])
-        return [self._guesses[spelling]]
-
-
-def _pieces(form: str) -> list[str]:
-    """Parts of a word that are said one after the other: heart-shaped, mp3, r&b."""
-    if re.fullmatch(r"(?:[a-z]\.)+[a-z]?", form):
-        return [letter + "." for letter in form if letter != "."]
-    short = "[a-z]{1,2}" if "&" in form else "[b-df-hj-np-tv-xz]{1,5}"
-    pieces: list[str] = []
-    for piece in re.findall(_PIECE, plain_digits(form)):
-        spelled = re.fullmatch(short, piece)
-        pieces.extend([letter + "." for letter in piece] if spelled else [piece])
-    return pieces
-
-
-def _readings(piece: str) -> list[list[str]]:
-    """Ways a piece is read out as words: one, or several for a number."""
-    if piece == "&":
-        return [["and"]]
-    if piece[0].isdigit():
-        return [reading.split() for reading in spell_number(piece)] or [[]]
-    return [[piece]]
-
-
-def _flatten(parts: Iterable[Sequence[str]]) -> list[str]:
-    return [word for part in parts for word in part]
-
-
-def _variants(choices: Sequence[Sequence[Phones]]) -> list[list[Phones]]:
-    """Some combinations of the parts' variants, the best of each first; one for a long number."""
-    most = _MOST_VARIANTS if len(choices) < 4 else 1
-    return [list(c) for c in itertools.islice(itertools.product(*choices), most)]
-
-
-def _joined(parts: Sequence[str], phones: Sequence[Phones]) -> Phones:
-    """One word from its parts: the first keeps its primary stress, later ones get secondary."""
-    joined: list[str] = []
-    stressed = False
-    for part, sounds in zip(parts, phones, strict=True):
-        weak = len(parts) > 1 and part in WEAK_WORDS and len(sounds) < 4
-        drop = {"1": "0", "2": "0"} if weak else {"1": "2"} if stressed else {}
-        joined += [p[:-1] + drop.get(p[-1], p[-1]) if is_vowel(p) else p for p in sounds]
-        stressed |= not weak and any(p[-1] == "1" for p in sounds)
-    return tuple(joined)
+        return [self._guesses[spelling]], "estimated"
 
 
 def _as_variants(entry: str | Sequence[str]) -> Sequence[str]:
