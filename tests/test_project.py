@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import typer.main
-from click import Group
+from typer.core import TyperGroup
 
 from lyricpad.cli import app
 from lyricpad.server.settings import Settings
@@ -18,6 +18,9 @@ ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MANIFESTS = sorted((ROOT / "data").glob("*/MANIFEST.csv"))
 MIB = 2**20
+# Addresses in the page's files that name something and are never asked: namespaces, and the
+# issue that a warning of Yjs points to.
+NOT_ASKED = ("http://www.w3.org/", "https://github.com/yjs/yjs/issues/")
 
 
 def tracked() -> list[Path]:
@@ -34,19 +37,19 @@ def code_blocks() -> str:
     return "\n".join(re.findall(r"^```\w*\n(.*?)^```", README, re.MULTILINE | re.DOTALL))
 
 
-def commands(group: Group, before: str = "") -> list[str]:
+def commands(group: TyperGroup, before: str = "") -> list[str]:
     """The names of the leaf commands, "train structure" for one within a group."""
     names = []
     for name, command in group.commands.items():
-        inner = commands(command, f"{before}{name} ") if isinstance(command, Group) else None
+        inner = commands(command, f"{before}{name} ") if isinstance(command, TyperGroup) else None
         names += inner or [before + name]
     return names
 
 
-def command_line() -> Group:
+def command_line() -> TyperGroup:
     """The command line as click sees it."""
     group = typer.main.get_command(app)
-    assert isinstance(group, Group)
+    assert isinstance(group, TyperGroup)
     return group
 
 
@@ -112,13 +115,12 @@ def test_no_corpus_is_tracked() -> None:
 
 
 def test_page_asks_no_third_party_for_anything() -> None:
-    """Every address in the page's files is a namespace or stands in a licence."""
-    known = {"www.w3.org"}
     served = [*(ROOT / "web" / "templates").rglob("*"), *(ROOT / "web" / "static").rglob("*")]
     for path in served:
-        if path.suffix in {".html", ".js", ".css", ".webmanifest"}:
-            hosts = re.findall(r"https?://([a-z0-9.-]+)", path.read_text(encoding="utf-8"))
-            assert set(hosts) <= known, f"{path}: {sorted(set(hosts) - known)}"
+        if path.suffix in {".html", ".js", ".css", ".svg", ".webmanifest"}:
+            named = re.findall(r"https?://[^\s\"'`)<>]+", path.read_text(encoding="utf-8"))
+            strangers = {name for name in named if not name.startswith(NOT_ASKED)}
+            assert not strangers, f"{path}: {sorted(strangers)}"
 
 
 @pytest.mark.parametrize("manifest", MANIFESTS, ids=lambda path: path.parent.name)
@@ -133,7 +135,9 @@ def test_manifest_names_licence_source_and_checksum(manifest: Path) -> None:
         assert "/" in row["source_repo"]
         assert int(row["bytes"]) > 0
         assert re.fullmatch("[0-9a-f]{64}", row["sha256"])
-        assert re.fullmatch("[0-9a-f]{40}", row.get("commit", "0" * 40))
+        # Several, where one text was put together from several sources.
+        commits = row.get("commit", "0" * 40).split()
+        assert all(re.fullmatch("[0-9a-f]{7,40}", commit) for commit in commits)
 
 
 def test_every_manifest_is_told_in_the_data_readme() -> None:
