@@ -1,0 +1,147 @@
+"""``lyricpad suggest``: lines for one place of a draft."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+import typer
+
+from lyricpad.cli.inputs import DraftFile, Json, Models, UsageError, models_folder, read_draft
+from lyricpad.cli.inputs import validated as validate
+
+EXAMPLE = "Example: lyricpad suggest song.txt --scheme ABAB --syllables 7-9 --count 4"
+
+
+def suggest(
+    file: DraftFile = None,
+    line: Annotated[
+        int | None, typer.Option(help="Index of the line wanted, from 0; default: after the last.")
+    ] = None,
+    prefix: Annotated[str | None, typer.Option(help="Words the line begins with.")] = None,
+    scheme: Annotated[
+        str | None, typer.Option(help="Rhyme scheme of its section, as ABAB.")
+    ] = None,
+    rhyme_with: Annotated[
+        str | None, typer.Option(help="A word, or the index of a line, to rhyme with.")
+    ] = None,
+    end_word: Annotated[str | None, typer.Option(help="Word the line ends with.")] = None,
+    rhyme: Annotated[
+        str | None, typer.Option(help="Weakest rhyme accepted: perfect, near or any.")
+    ] = None,
+    syllables: Annotated[str | None, typer.Option(help="How many, as 8 or 7-9.")] = None,
+    stress: Annotated[str | None, typer.Option(help="Stress of the line, as 01010101.")] = None,
+    slots: Annotated[
+        str | None, typer.Option(help='Template as JSON: [{"tag": "PRP"}, {"word": "ran"}, {}].')
+    ] = None,
+    freshness: Annotated[
+        float | None, typer.Option(help="0 (likely words) to 1 (surprising ones).")
+    ] = None,
+    voice: Annotated[str | None, typer.Option(help="Kind of book the words lean to.")] = None,
+    count: Annotated[int | None, typer.Option(help="Suggestions wanted, up to 32.")] = None,
+    seed: Annotated[int | None, typer.Option(help="Same seed, same answer.")] = None,
+    lines: Annotated[int | None, typer.Option(help="Lines in a row, 2 to 8: whole verses.")] = None,
+    as_json: Json = False,
+    models: Models = None,
+) -> None:
+    """Propose lines that fit a draft: a next one, or one for a gap between two."""
+    from lyricpad.server.schemas.suggestions import SuggestionBody, VerseBody
+
+    given = {
+        "draft": read_draft(file),
+        "line": line,
+        "prefix": prefix,
+        "scheme": scheme,
+        "rhyme_with": parse_rhyme_with(rhyme_with),
+        "end_word": end_word,
+        "rhyme": rhyme,
+        "syllables": parse_syllables(syllables),
+        "stress": stress,
+        "slots": parse_slots(slots),
+        "freshness": freshness,
+        "voice": voice,
+        "count": count,
+        "seed": seed,
+        "lines": lines,
+    }
+    body = validate(VerseBody if lines is not None else SuggestionBody, given)
+    request = body.to_request()
+
+    from lyricpad.suggestion.engine import Engine
+
+    engine = Engine.load(models_folder(models))
+    reply = engine.verses(request) if isinstance(body, VerseBody) else engine.suggest(request)
+    answer = reply.as_dict()
+    if as_json:
+        typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+    else:
+        _print(answer)
+
+
+def parse_rhyme_with(text: str | None) -> dict[str, Any] | None:
+    """A line's index where it is a number, else a word.
+
+    >>> parse_rhyme_with("0"), parse_rhyme_with("rain")
+    ({'line': 0}, {'word': 'rain'})
+    """
+    if text is None:
+        return None
+    return {"line": int(text)} if re.fullmatch(r"[0-9]{1,9}", text) else {"word": text}
+
+
+def parse_syllables(text: str | None) -> int | list[int] | None:
+    """A number, or the least and the most.
+
+    >>> parse_syllables("8"), parse_syllables("7-9")
+    (8, [7, 9])
+
+    Raises:
+        UsageError: it is neither.
+    """
+    if text is None:
+        return None
+    found = re.fullmatch(r"([0-9]{1,4})(?:-([0-9]{1,4}))?", text)
+    if found is None:
+        raise UsageError(f"syllables: got {text!r}, expected a number or two, as in 8 or 7-9")
+    least, most = found.groups()
+    return int(least) if most is None else [int(least), int(most)]
+
+
+def parse_slots(text: str | None) -> Any:
+    """The template a JSON text holds.
+
+    Raises:
+        UsageError: it is no JSON.
+    """
+    if text is None:
+        return None
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise UsageError(
+            f'slots: expected JSON, as in \'[{{}}, {{"word": "ran"}}]\' ({error})'
+        ) from None
+
+
+def _print(answer: Mapping[str, Any]) -> None:
+    """Each suggestion as it would stand in the draft; what it keeps beside it, on a terminal."""
+    for index, suggestion in enumerate(answer["suggestions"]):
+        verse = suggestion.get("lines")
+        if verse and index:
+            typer.echo("")
+        for each in verse or [suggestion]:
+            proof = typer.style(f"   {_proof(each)}", dim=True)
+            typer.echo(each["text"] + proof)
+    if answer["relaxed"]:
+        typer.echo(f"could not keep: {', '.join(answer['relaxed'])}", err=True)
+
+
+def _proof(suggestion: Mapping[str, Any]) -> str:
+    """A suggestion's syllables and rhyme, in a few words."""
+    rhyme = suggestion["rhyme"]
+    words = f"{suggestion['syllables']} syllables"
+    if rhyme is None:
+        return words
+    return f"{words}, {rhyme['kind']} rhyme with {rhyme['with_word']}"

@@ -1,0 +1,40 @@
+"""What the server asks of the suggestion engine.
+
+The routes know this much of it and no more, so the tests may hand `create_app` a small engine of
+their own; `lyricpad.suggestion.engine.Engine` is the real one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+from lyricpad.suggestion.request import SuggestionRequest, VerseRequest
+
+
+class Reply(Protocol):
+    """An answer that knows its own JSON shape."""
+
+    def as_dict(self) -> Mapping[str, Any]:
+        """The answer as the contract has it."""
+        ...
+
+
+class Engine(Protocol):
+    """Suggestions for a draft; called from one thread at a time."""
+
+    def warm_up(self) -> None:
+        """Compile for every shape a request may need."""
+        ...
+
+    def suggest(self, request: SuggestionRequest, /) -> Reply:
+        """Lines for one place of a draft."""
+        ...
+
+    def verses(self, request: VerseRequest, /) -> Reply:
+        """Several lines in a row for one place of a draft."""
+        ...
+
+    def voices(self) -> Sequence[Any]:
+        """The voices a request may name."""
+        ...

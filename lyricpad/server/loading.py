@@ -1,0 +1,41 @@
+"""Bringing up what the routes work with: loaded and compiled once, when the server starts."""
+
+from __future__ import annotations
+
+import time
+
+from lyricpad.server.engine import Engine
+from lyricpad.server.logs import log
+from lyricpad.server.readiness import Rooms
+from lyricpad.server.reading import load_reading
+from lyricpad.server.settings import Settings
+
+
+def load_rooms(settings: Settings, engine: Engine | None) -> Rooms:
+    """Everything the routes need; takes seconds.
+
+    Args:
+        settings: where the models are.
+        engine: the engine to use instead of the shipped one.
+
+    Raises:
+        LyricpadError: a model is missing or not as expected.
+    """
+    started = time.perf_counter()
+    reading = load_reading(settings.models)
+    engine = engine or _shipped_engine(settings)
+    loaded = time.perf_counter()
+    engine.warm_up()
+    log.info(
+        "models loaded",
+        load_s=round(loaded - started, 2),
+        compile_s=round(time.perf_counter() - loaded, 2),
+    )
+    return Rooms(engine=engine, reading=reading)
+
+
+def _shipped_engine(settings: Settings) -> Engine:
+    # JAX takes a second to import; an app with an engine of its own need not.
+    from lyricpad.suggestion.engine import Engine as ShippedEngine
+
+    return ShippedEngine.load(settings.models)

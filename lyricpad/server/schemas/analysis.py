@@ -1,0 +1,49 @@
+"""``POST /api/analysis``: what each line of a draft sounds like."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from lyricpad.server.schemas.base import Draft, ReplyModel, RequestModel
+
+
+class AnalysisBody(RequestModel):
+    """The draft to read."""
+
+    draft: Draft
+
+
+class AnalysedWord(ReplyModel):
+    """How one word is said."""
+
+    text: str
+    phones: str | list[str]
+    syllables: int
+    stress: str
+    estimated: bool
+
+
+class AnalysedLine(ReplyModel):
+    """How one line scans."""
+
+    line: int = Field(description="Index among the pad's lines.")
+    text: str
+    syllables: int
+    stress: str
+    rhyme: str = Field(description="The line's letter in its section's scheme.")
+    words: list[AnalysedWord]
+
+
+class AnalysedSection(ReplyModel):
+    """The lines between two blank lines; letters start again in each."""
+
+    label: str | None
+    scheme: str
+    lines: list[AnalysedLine]
+
+
+class AnalysisAnswer(ReplyModel):
+    """Every section of the draft, in order."""
+
+    sections: list[AnalysedSection]
+    internal_rhymes: list[dict]

@@ -1,0 +1,49 @@
+"""``GET /api/rhymes``: what rhymes with a word."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from lyricpad.server.schemas.base import ReplyModel
+from lyricpad.server.schemas.suggestions import MOST_WORD
+from lyricpad.suggestion.request import MOST_SYLLABLES
+
+MOST_RHYMES = 500
+
+
+class RhymeQuery(ReplyModel, extra="forbid"):
+    """The word, and what its rhymes must be."""
+
+    word: Annotated[
+        str, Field(min_length=1, max_length=MOST_WORD, description="The word to rhyme with.")
+    ]
+    kind: Literal["perfect", "near"] | None = Field(
+        default=None, description="Only rhymes of this kind."
+    )
+    syllables: int | None = Field(
+        default=None, ge=1, le=MOST_SYLLABLES, description="Only words of so many syllables."
+    )
+    tag: str | None = Field(
+        default=None, min_length=1, max_length=20, description="Only words seen with this Penn tag."
+    )
+    limit: int = Field(default=50, ge=1, le=MOST_RHYMES, description="Rhymes at most.")
+
+
+class RhymingWord(ReplyModel):
+    """A word that rhymes."""
+
+    word: str
+    kind: Literal["perfect", "near"]
+    score: float = Field(description="1 for a perfect rhyme, less for a near one.")
+    syllables: int
+    stress: str
+    frequency: float
+
+
+class RhymeAnswer(ReplyModel):
+    """Rhymes, best first."""
+
+    word: str
+    rhymes: list[RhymingWord]

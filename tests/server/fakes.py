@@ -1,0 +1,97 @@
+"""A small engine with fixed answers, for the tests of everything around the real one."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lyricpad.suggestion.errors import RequestError
+from lyricpad.suggestion.request import SuggestionRequest, VerseRequest
+
+LINE = {
+    "text": "the river took the road away",
+    "syllables": 8,
+    "stress": "01010101",
+    "words": [
+        {
+            "text": "away",
+            "tag": "RB",
+            "phones": "AH0 W EY1",
+            "syllables": 2,
+            "stress": "01",
+            "estimated": False,
+        }
+    ],
+    "structure": {"tags": ["RB"], "syllables": 8, "rhyming_part": "EY"},
+    "rhyme": {"kind": "perfect", "score": 1.0, "word": "away", "with_word": "day", "with_line": 0},
+    "checks": {
+        "tags": True,
+        "syllables": True,
+        "rhyme": True,
+        "stress": True,
+        "prefix": True,
+        "original": True,
+    },
+    "score": -1.5,
+}
+
+
+@dataclass
+class FixedReply:
+    """An answer made beforehand."""
+
+    answer: Mapping[str, Any]
+
+    def as_dict(self) -> Mapping[str, Any]:
+        return self.answer
+
+
+class SmallEngine:
+    """Answers every request with the same line, `count` times.
+
+    A draft that begins with "wait" holds the engine until `go` is set; `started` tells when it
+    has it. A draft that begins with "fail" breaks it.
+    """
+
+    def __init__(self) -> None:
+        self.go = threading.Event()
+        self.started = threading.Event()
+        self.warm = threading.Event()
+        self.asked: list[SuggestionRequest] = []
+
+    def warm_up(self) -> None:
+        self.warm.set()
+
+    def suggest(self, request: SuggestionRequest) -> FixedReply:
+        self._work(request)
+        return FixedReply(self._answer(request, [LINE] * request.count))
+
+    def verses(self, request: VerseRequest) -> FixedReply:
+        self._work(request)
+        verse = {"lines": [LINE] * request.lines, "score": -1.5}
+        return FixedReply(self._answer(request, [verse] * request.count))
+
+    def voices(self) -> list[dict[str, str]]:
+        return [{"name": "noir"}]
+
+    def _work(self, request: SuggestionRequest) -> None:
+        self.asked.append(request)
+        if request.voice not in (None, "noir"):
+            raise RequestError("voice", f"got {request.voice!r}, expected noir")
+        if request.draft.startswith("wait"):
+            self.started.set()
+            assert self.go.wait(60)
+        if request.draft.startswith("fail"):
+            raise RuntimeError("the engine broke")
+
+    @staticmethod
+    def _answer(request: SuggestionRequest, suggestions: list) -> dict[str, Any]:
+        return {
+            "suggestions": suggestions,
+            "relaxed": [],
+            "seed": request.seed or 0,
+            "model": "small",
+            "elapsed_ms": 1,
+        }

@@ -1,0 +1,56 @@
+"""``POST /api/analysis``: the shape of the contract, on hand-counted lines."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import pytest
+
+DRAFT = """[Verse]
+The rain came down on the window pane
+I never saw that summer again
+
+[Chorus]
+Carry me home
+"""
+
+
+def analyse(client: httpx.Client, draft: str) -> dict[str, Any]:
+    response = client.post("/api/analysis", json={"draft": draft})
+    assert response.status_code == 200
+    return response.json()
+
+
+def test_sections_lines_and_words_have_the_contract_s_fields(client: httpx.Client) -> None:
+    answer = analyse(client, DRAFT)
+    assert set(answer) == {"sections", "internal_rhymes"}
+    verse, chorus = answer["sections"]
+    assert set(verse) == {"label", "scheme", "lines"}
+    assert (verse["label"], verse["scheme"], chorus["label"]) == ("Verse", "AA", "Chorus")
+    first = verse["lines"][0]
+    assert set(first) == {"line", "text", "syllables", "stress", "rhyme", "words"}
+    assert first["text"] == "The rain came down on the window pane"
+    assert (first["line"], first["rhyme"]) == (0, "A")
+    assert first["syllables"] == len(first["stress"]) == 9
+    assert set(first["words"][0]) == {"text", "phones", "syllables", "stress", "estimated"}
+    assert [word["text"] for word in first["words"]][:2] == ["The", "rain"]
+    assert chorus["lines"][0]["line"] == 2
+
+
+@pytest.mark.parametrize(
+    "draft", ["", "\n\n", "[Chorus]", "🎵 🎵", "—", "1999", "\u0000", "\r\n\r\n"]
+)
+def test_odd_drafts_are_answered(client: httpx.Client, draft: str) -> None:
+    assert "sections" in analyse(client, draft)
+
+
+def test_a_thousand_lines_are_answered(client: httpx.Client) -> None:
+    answer = analyse(client, "I left your jacket on the chair\n" * 1000)
+    assert sum(len(section["lines"]) for section in answer["sections"]) == 1000
+
+
+def test_a_missing_draft_is_named(client: httpx.Client) -> None:
+    response = client.post("/api/analysis", json={})
+    assert response.status_code == 422
+    assert response.json()["detail"][0]["loc"] == ["body", "draft"]
