@@ -7,8 +7,8 @@ thinc's padding would have made. Same scores, several times the speed.
 
 >>> from lyricpad.tagging.network import Size, blank_pipeline
 >>> scorer = Scorer(blank_pipeline(["NN", "VB"], Size(width=8, depth=1)))
->>> scorer.rows([["la", "la"], [], ["!"]]).tolist(), scorer.is_word[1:3].tolist()
-([0, 2, 2, 0, 1, 0], [False, True])
+>>> scorer.rows([["la", "la"], [], ["!"]]).tolist(), scorer.kind[1:3].tolist()
+([0, 2, 2, 0, 1, 0], [0, 1])
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ from spacy.tokens import Doc
 from thinc.model import Model
 
 from lyricpad.tagging.network import use_numpy_products
-from lyricpad.tagging.orthography import is_punctuation, straighten
+from lyricpad.tagging.orthography import straighten
+from lyricpad.tagging.readings import kind
 
 MOST_SPELLINGS = 200_000
 """Spellings kept before starting afresh: 77 MB at width 96."""
@@ -37,7 +38,8 @@ class Scorer:
 
     Attributes:
         labels: the tags, in the order of the scores.
-        is_word: bool [rows], whether the spelling in a row of the table is a word.
+        kind: uint8 [rows], the :func:`kind <lyricpad.tagging.readings.kind>` of the spelling in
+            each row of the table.
     """
 
     def __init__(self, nlp: Language, most_spellings: int = MOST_SPELLINGS) -> None:
@@ -83,13 +85,13 @@ class Scorer:
         end = start + len(words)
         while end > len(self._table):
             self._table = np.concatenate([self._table, np.zeros_like(self._table)])
-            self.is_word = np.concatenate([self.is_word, np.zeros_like(self.is_word)])
+            self.kind = np.concatenate([self.kind, np.zeros_like(self.kind)])
         self._table[start:end] = self._embed.predict([doc])[0]
-        self.is_word[start:end] = [not is_punctuation(word) for word in words]
+        self.kind[start:end] = [kind(word) for word in words]
         self._row.update(zip(words, range(start, end), strict=True))
 
     def _forget(self) -> None:
         width = self._encode.get_dim("nO")
         self._row: dict[str, int] = {}
         self._table = np.zeros((4096, width), dtype="float32")
-        self.is_word = np.zeros(4096, dtype=bool)
+        self.kind = np.zeros(4096, dtype="uint8")

@@ -7,7 +7,8 @@ Words go in, one Penn tag a word comes out. A contraction is one word with a joi
 
 Two doors into the same network. :meth:`Tagger.tag` takes words alone, as lyric lines are;
 :meth:`Tagger.tag_tokens` takes whole sentences of words *and* punctuation marks, as prose has
-them, and is better there. Either way a word never gets a punctuation tag.
+them, and is better there. Either way a word never gets a punctuation tag, nor one its spelling
+rules out (:mod:`lyricpad.tagging.readings`).
 
 One core does the work: set ``OPENBLAS_NUM_THREADS=1`` before numpy is imported, and start as many
 processes as there are cores.
@@ -24,8 +25,8 @@ import spacy
 from spacy.language import Language
 
 from lyricpad.tagging.errors import TaggingError
+from lyricpad.tagging.readings import WORD, allowed, kinds
 from lyricpad.tagging.scorer import Lines, Scorer
-from lyricpad.tagging.tags import is_word_tag
 
 BATCH_WORDS = 2000
 """Words per pass through the network; larger ones fall out of the processor's cache."""
@@ -42,8 +43,8 @@ class Tagger:
         self._scorer = Scorer(nlp)
         self.labels = self._scorer.labels
         self._names = np.array(self.labels, dtype=object)
-        words = np.array([is_word_tag(label) for label in self.labels])
-        self._not_for_words = np.where(words, 0, -np.inf).astype("float32")
+        open_tags = [[tag in allowed(kind) for tag in self.labels] for kind in range(kinds())]
+        self._masks = np.where(open_tags, 0, -np.inf).astype("float32")
 
     @classmethod
     def load(cls, path: Path) -> Tagger:
@@ -109,10 +110,8 @@ class Tagger:
     def _tags(self, batch: Lines, *, words_only: bool) -> Iterator[tuple[str, ...]]:
         rows = self._scorer.rows(batch)
         scores = self._scorer.scores(rows)
-        if words_only:
-            scores += self._not_for_words
-        else:
-            scores[self._scorer.is_word[rows[rows > 0]]] += self._not_for_words
+        kind = self._scorer.kind[rows[rows > 0]]
+        scores += self._masks[np.maximum(kind, WORD) if words_only else kind]
         return _cut(self._names[scores.argmax(axis=1)], batch)
 
 
