@@ -1,0 +1,1 @@
+"""The transformer, its training loop and checkpoints: shared by both stages."""

@@ -9,7 +9,6 @@ A tree of arrays is stored flat, each array under its path:
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,7 +17,7 @@ import jax
 import numpy as np
 from flax import nnx
 from safetensors import SafetensorError, safe_open
-from safetensors.numpy import save_file
+from safetensors.numpy import save
 
 from lyricpad.network.errors import CheckpointError
 
@@ -71,8 +70,8 @@ def save_arrays(path: Path, arrays: Mapping[str, np.ndarray], about: Mapping[str
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name}.part")
     dense = {name: np.ascontiguousarray(array) for name, array in arrays.items()}
-    save_file(dense, partial, metadata={"about": json.dumps(dict(about))})
-    os.replace(partial, path)
+    partial.write_bytes(save(dense, metadata={"about": json.dumps(dict(about))}))
+    partial.replace(path)
 
 
 def load_arrays(path: Path) -> tuple[dict[str, np.ndarray], dict[str, Any]]:

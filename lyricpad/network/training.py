@@ -221,9 +221,7 @@ def _compiled_step(
     key = jax.random.key(config.seed)
 
     def mean_loss(params: Any, batch: Batch, step: jax.Array) -> tuple[jax.Array, Any]:
-        total, count = task.loss(
-            nnx.merge(graph, params), batch, jax.random.fold_in(key, step)
-        )
+        total, count = task.loss(nnx.merge(graph, params), batch, jax.random.fold_in(key, step))
         return total / jnp.maximum(count, 1), (total, count)
 
     def step_once(

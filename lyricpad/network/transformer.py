@@ -102,9 +102,7 @@ class Attention(nnx.Module):
 
     def project(
         self, x: Float[Array, "b t d"], position: Int[Array, "*b t"]
-    ) -> tuple[
-        Float[Array, "b t h k"], Float[Array, "b t h k"], Float[Array, "b t h k"]
-    ]:
+    ) -> tuple[Float[Array, "b t h k"], Float[Array, "b t h k"], Float[Array, "b t h k"]]:
         """Queries, keys (both rotated to their position) and values."""
         parts = self.projection(x).reshape(*x.shape[:2], 3, self.heads, self.head_width)
         query, key, value = parts[:, :, 0], parts[:, :, 1], parts[:, :, 2]

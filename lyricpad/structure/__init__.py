@@ -1,0 +1,1 @@
+"""Stage one: the structure transformer predicts a line with its words taken away."""

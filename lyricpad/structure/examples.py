@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -49,7 +50,7 @@ def songs(prepared: Prepared, lines: Lines) -> Iterator[Song]:
     parts = [tuple(part.split()) for part in prepared.rhyming_parts]
     start = lines.line_start.astype(np.int64)
     edges = [0, *(np.flatnonzero(np.diff(lines.line_document)) + 1), len(lines)]
-    for a, b in zip(edges[:-1], edges[1:], strict=True):
+    for a, b in pairwise(edges):
         genre = prepared.documents[lines.line_document[a]].genre
         yield genre, [_sung(prepared, lines, parts, start, i) for i in range(a, b)]
 

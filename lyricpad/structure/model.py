@@ -56,10 +56,8 @@ class StructureModel(nnx.Module):
             PLACES, width, embedding_init=nnx.initializers.normal(0.3), rngs=rngs
         )
 
-    def embed(
-        self, token: Int[Array, "*b t"], place: Int[Array, "*b t"]
-    ) -> Float[Array, "*b t d"]:
-        """Tokens and where in their line they stand (see :func:`lyricpad.structure.examples.places`)."""
+    def embed(self, token: Int[Array, "*b t"], place: Int[Array, "*b t"]) -> Float[Array, "*b t d"]:
+        """Tokens, and where in their line they stand (``lyricpad.structure.examples.places``)."""
         scale = self.config.transformer.width**0.5
         return self.tokens(token) * scale + self.place(place)
 
@@ -94,5 +92,3 @@ class StructureModel(nnx.Module):
         x = self.embed(token[:, None], place[:, None])[:, 0]
         output, line = self.transformer.step(x, song, line, song_length, n_written)
         return self.logits(output), line
-
-

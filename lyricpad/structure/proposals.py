@@ -1,5 +1,4 @@
-"""Proposing templates for the next line: sampling from the structure transformer under what
-was asked.
+"""Proposing templates for the next line, under what was asked.
 
 Whatever the writer fixed (syllables, the rhyme, words already typed, slots) is put in as tokens;
 the network fills in the rest, so a template always has what was asked of it.
@@ -228,7 +227,9 @@ class _Writing:
             line = SungLine(LineStructure((), 0), asked.section_start, asked.label)
             mask[:, tokens.section(line)] = True
         elif step == 1:
-            mask[:, proposer._kinds["rhyme"] if asked.back is None else tokens.rhyme(asked.back)] = True
+            mask[
+                :, proposer._kinds["rhyme"] if asked.back is None else tokens.rhyme(asked.back)
+            ] = True
         elif step == 2:
             part = asked.rhyming_part
             mask[:, proposer._kinds["part"] if part is None else tokens.part(part)] = True
@@ -274,7 +275,8 @@ class _Writing:
         names = self.proposer.tokens.names
         for i, row in enumerate(self.written):
             tags = tuple(
-                names[token].removeprefix("tag:") for token in row[HEADING : HEADING + self.words[i]]
+                names[token].removeprefix("tag:")
+                for token in row[HEADING : HEADING + self.words[i]]
             )
             part = self.asked.rhyming_part or ()
             structure = LineStructure(tags, int(self.syllables[i]), part)

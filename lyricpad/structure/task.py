@@ -96,9 +96,7 @@ class StructureTask:
         learnt = target > len(self.tokens.genres) + 1
         return jnp.where(learnt, nats, 0).sum(), learnt.sum().astype(jnp.float32)
 
-    def validation_loss(
-        self, model: StructureModel, batch: Batch
-    ) -> tuple[jax.Array, jax.Array]:
+    def validation_loss(self, model: StructureModel, batch: Batch) -> tuple[jax.Array, jax.Array]:
         """As :meth:`loss`, nothing dropped."""
         return self.loss(model, batch, None)
 

@@ -67,9 +67,7 @@ def train_structure(
     model = StructureModel(config, rngs=nnx.Rngs(seed))
     recipe = training(TrainingConfig(steps=steps or size.steps, learning_rate=size.learning_rate))
     recipe = replace(recipe, seed=seed)
-    train(
-        model, task, recipe, out, on_event=on_event, devices=devices, stop_after=stop_after
-    )
+    train(model, task, recipe, out, on_event=on_event, devices=devices, stop_after=stop_after)
     save_model(out / "weights.safetensors", model)
     return model
 

@@ -1,0 +1,1 @@
+"""From a request and a draft to checked, ranked lines."""

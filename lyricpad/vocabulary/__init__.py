@@ -1,0 +1,1 @@
+"""Stage two: the vocabulary transformer fills a structure with words."""

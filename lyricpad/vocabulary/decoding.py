@@ -197,12 +197,10 @@ class Decoder:
         allowed = np.ones(len(self.lexicon), bool) if banned is None else ~banned
         return bool(self._fills(template, ending, allowed)[-1, -1])
 
-    def _fills(
-        self, template: Template, ending: Ending | None, allowed: np.ndarray
-    ) -> np.ndarray:
+    def _fills(self, template: Template, ending: Ending | None, allowed: np.ndarray) -> np.ndarray:
         rows = self.lexicon.rows(template.tags[-1])
         fit = allowed[rows] & (True if ending is None else ending.bonus[rows] > NEVER)
-        patterns = np.unique(self.sounds.pattern_of_row[rows][fit])
+        patterns = frozenset(np.unique(self.sounds.pattern_of_row[rows][fit]).tolist())
         return feasible_fills(template, self.sounds, patterns)
 
 
@@ -327,9 +325,7 @@ class _Run:
         entry = decoder.lexicon.entries[choice.row]
         if not line.rows:
             self.ends[choice.row] = self.ends.get(choice.row, 0) + 1
-        line.write(
-            choice.row, entry.word, entry.pronunciation.syllables, choice.log_probability
-        )
+        line.write(choice.row, entry.word, entry.pronunciation.syllables, choice.log_probability)
         self.read_row[i] = choice.row
         self.read_spelling[i] = decoder.spelling[choice.row]
 
@@ -360,7 +356,7 @@ class _Run:
         """Rows from which the rest of the line can still be filled, and that are not in it."""
         sounds, left, slot = self.decoder.sounds, line.syllables_left, line.slot
         fits = sounds.fitting(line.template, slot, left)
-        fits &= line.fills[slot, np.maximum(left - sounds.syllables_of_pattern, 0)]
+        fits = fits & line.fills[slot, np.maximum(left - sounds.syllables_of_pattern, 0)]
         allowed = fits[sounds.pattern_of_row[rows]] & self.allowed[rows]
         if slot == line.template.slots - 1 and self.ending is not None:
             allowed &= self.ending.bonus[rows] > NEVER

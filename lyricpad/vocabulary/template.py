@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 
@@ -99,7 +100,7 @@ def stress_fits(sung: str, asked: str) -> bool:
     (True, True, False)
     """
     return len(sung) == len(asked) and all(
-        a == b or a == EITHER for a, b in zip(sung, asked, strict=True)
+        a in (b, EITHER) for a, b in zip(sung, asked, strict=True)
     )
 
 
@@ -117,8 +118,13 @@ class Sounds:
         self.pattern_of_row = np.array([number[stress] for stress in stresses], np.int16)
         self.syllables_of_pattern = np.array([len(pattern) for pattern in self.patterns])
         self.patterns_of_tag = {
-            tag: np.unique(self.pattern_of_row[lexicon.rows(tag)]) for tag in lexicon.tags
+            tag: frozenset(np.unique(self.pattern_of_row[lexicon.rows(tag)]).tolist())
+            for tag in lexicon.tags
         }
+        self._longest = int(self.syllables_of_pattern.max(initial=1))
+        # The same few questions come back for every candidate of a request.
+        self._fitting = lru_cache(maxsize=8192)(self._find_fitting)
+        self._lengths = lru_cache(maxsize=32768)(self._find_lengths)
 
     def fitting(self, template: Template, slot: int, last: int) -> np.ndarray:
         """Which patterns a slot's word may have if it ends before syllable ``last`` of the line.
@@ -126,19 +132,52 @@ class Sounds:
         Returns:
             ``bool[patterns]``.
         """
-        asked, sound = template.stress, template.sounds.get(slot, FREE)
+        return self._fitting(*self._question(template, slot, last))
+
+    def lengths(
+        self, template: Template, slot: int, last: int, patterns: frozenset[int] | None = None
+    ) -> tuple[int, ...]:
+        """Numbers of syllables a slot's word may have if it ends before syllable ``last``.
+
+        Args:
+            template: the line.
+            slot: which word.
+            last: where it ends.
+            patterns: the ones it may choose from; default all of its tag.
+        """
+        locked = template.locked.get(slot)
+        if locked is not None:
+            return _locked_length(locked, template, last)
+        if patterns is None:
+            patterns = self.patterns_of_tag.get(template.tags[slot], frozenset())
+        return self._lengths(patterns, *self._question(template, slot, last))
+
+    def _question(
+        self, template: Template, slot: int, last: int
+    ) -> tuple[SlotSound, str | None, int]:
+        asked = template.stress
+        tail = None if asked is None else asked[max(0, last - self._longest) : last]
+        return template.sounds.get(slot, FREE), tail, min(last, self._longest)
+
+    def _find_fitting(self, sound: SlotSound, tail: str | None, room: int) -> np.ndarray:
         return np.array(
             [
-                0 < len(pattern) <= last
+                0 < len(pattern) <= room
                 and sound.allows(pattern)
-                and (asked is None or stress_fits(pattern, asked[last - len(pattern) : last]))
+                and (tail is None or stress_fits(pattern, tail[len(tail) - len(pattern) :]))
                 for pattern in self.patterns
             ]
         )
 
+    def _find_lengths(
+        self, patterns: frozenset[int], sound: SlotSound, tail: str | None, room: int
+    ) -> tuple[int, ...]:
+        fits = self._fitting(sound, tail, room)
+        return tuple({len(self.patterns[p]) for p in patterns if fits[p]})
+
 
 def feasible_fills(
-    template: Template, sounds: Sounds, end_patterns: np.ndarray | None = None
+    template: Template, sounds: Sounds, end_patterns: frozenset[int] | None = None
 ) -> np.ndarray:
     """Which syllable totals the first slots can have, so that a line is never begun in vain.
 
@@ -156,28 +195,22 @@ def feasible_fills(
     """
     table = np.zeros((template.slots + 1, template.syllables + 1), bool)
     table[0, 0] = True
-    for slot, tag in enumerate(template.tags):
-        allowed = sounds.patterns_of_tag.get(tag, np.zeros(0, int))
-        if slot == template.slots - 1 and end_patterns is not None:
-            allowed = np.intersect1d(allowed, end_patterns)
-        for s in range(1, template.syllables + 1):
-            if not table[slot, :s].any():
+    for slot in range(template.slots):
+        patterns = end_patterns if slot == template.slots - 1 else None
+        reachable = np.flatnonzero(table[slot])
+        for last in range(1, template.syllables + 1):
+            if reachable.size == 0 or last <= reachable[0]:
                 continue
-            locked = template.locked.get(slot)
-            if locked is not None:
-                lengths = _locked_length(locked, template, s)
-            else:
-                fitting = allowed[sounds.fitting(template, slot, s)[allowed]]
-                lengths = np.unique(sounds.syllables_of_pattern[fitting])
-            table[slot + 1, s] = any(table[slot, s - n] for n in lengths if n <= s)
+            lengths = sounds.lengths(template, slot, last, patterns)
+            table[slot + 1, last] = any(n <= last and table[slot, last - n] for n in lengths)
     return table
 
 
-def _locked_length(locked: LockedWord, template: Template, last: int) -> list[int]:
+def _locked_length(locked: LockedWord, template: Template, last: int) -> tuple[int, ...]:
     n = locked.pronunciation.syllables
     if n > last:
-        return []
+        return ()
     if template.stress is None:
-        return [n]
+        return (n,)
     sung = sung_stress(locked.text, locked.pronunciation)
-    return [n] if stress_fits(sung, template.stress[last - n : last]) else []
+    return (n,) if stress_fits(sung, template.stress[last - n : last]) else ()

@@ -84,9 +84,7 @@ def train_vocabulary(
     model = VocabularyModel(config, rngs=nnx.Rngs(seed), log_frequency=frequency)
     recipe = training(TrainingConfig(steps=steps or size.steps, learning_rate=size.learning_rate))
     recipe = replace(recipe, seed=seed)
-    train(
-        model, task, recipe, out, on_event=on_event, devices=devices, stop_after=stop_after
-    )
+    train(model, task, recipe, out, on_event=on_event, devices=devices, stop_after=stop_after)
     save_model(out / "weights.safetensors", model)
     return model
 
@@ -157,9 +155,7 @@ def _words(corpus: Prepared, lines: Lines, lexicon: Lexicon) -> Words:
     )
 
 
-def _rows(
-    corpus: Prepared, type_id: np.ndarray, tags: np.ndarray, lexicon: Lexicon
-) -> np.ndarray:
+def _rows(corpus: Prepared, type_id: np.ndarray, tags: np.ndarray, lexicon: Lexicon) -> np.ndarray:
     key = type_id.astype(np.int64) * len(corpus.tags) + tags
     distinct, place = np.unique(key, return_inverse=True)
     rows = [

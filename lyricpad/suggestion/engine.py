@@ -1,0 +1,235 @@
+"""The suggestion engine: from a request to checked, ranked lines.
+
+Propose, fill, check, rank, choose; and where nothing passes, relax and begin again. Not to be
+shared between threads.
+
+    engine = Engine.load(Path("models"))
+    reply = engine.suggest(SuggestionRequest(draft="The rain came down", scheme="AA"))
+    print(reply.suggestions[0].text)
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from lyricpad.phonetics.pronouncer import Pronouncer
+from lyricpad.phonetics.stress import line_stress
+from lyricpad.structure.loading import load_proposer
+from lyricpad.suggestion.asking import Asking
+from lyricpad.suggestion.check import Checker
+from lyricpad.suggestion.draft import DraftReader, Place
+from lyricpad.suggestion.endings import Endings
+from lyricpad.suggestion.errors import RequestError
+from lyricpad.suggestion.goal import Goal, goal_of
+from lyricpad.suggestion.habits import habits_of, write_line
+from lyricpad.suggestion.rank import Judged, choose, content_words, score
+from lyricpad.suggestion.relax import relaxations
+from lyricpad.suggestion.reply import (
+    RhymeMade,
+    SuggestedWord,
+    Suggestion,
+    SuggestionReply,
+    VerseReply,
+)
+from lyricpad.suggestion.request import SuggestionRequest, VerseRequest
+from lyricpad.suggestion.verses import write_verses
+from lyricpad.suggestion.writing import Writer, Written
+from lyricpad.tagging.tagger import Tagger
+from lyricpad.vocabulary.decoding import Sampling
+from lyricpad.vocabulary.errors import VoiceError
+from lyricpad.vocabulary.loading import VocabularyParts, load_vocabulary
+from lyricpad.vocabulary.voices import ANY, voice_number
+
+BATCHES = 3
+"""Batches of candidates tried before what was found is taken for all there is."""
+
+
+class Engine:
+    """Suggests lines.
+
+    Args:
+        reader: of drafts.
+        writer: of candidates.
+        checker: of candidates.
+        voices: names, "any" first.
+        model: name of the weights, shown in replies.
+        clock: seconds.
+        new_seed: where a request without a seed gets one.
+    """
+
+    def __init__(
+        self,
+        reader: DraftReader,
+        writer: Writer,
+        checker: Checker,
+        *,
+        voices: tuple[str, ...],
+        model: str,
+        clock: Callable[[], float] = time.perf_counter,
+        new_seed: Callable[[], int] = lambda: secrets.randbelow(2**31),
+    ) -> None:
+        self.reader, self.writer, self.checker = reader, writer, checker
+        self.voice_names, self.model = voices, model
+        self.clock, self.new_seed = clock, new_seed
+
+    @classmethod
+    def load(cls, models: Path) -> Engine:
+        """Read the models of a folder.
+
+        Raises:
+            LyricpadError: a model is missing or torn.
+        """
+        pronouncer = Pronouncer.load(models)
+        reader = DraftReader(Tagger.load(models / "tagger"), pronouncer)
+        parts: VocabularyParts = load_vocabulary(models / "vocabulary")
+        proposer = load_proposer(models / "structure", parts.decoder.lexicon.tags)
+        endings = Endings(parts.decoder.lexicon, pronouncer)
+        writer = Writer(proposer, parts.decoder, endings, reader)
+        checker = Checker(pronouncer, parts.originality.repeats)
+        return cls(reader, writer, checker, voices=parts.voices, model=parts.name)
+
+    def warm_up(self) -> None:
+        """Compile every shape a request may need, by asking for a line."""
+        self.suggest(SuggestionRequest(draft="The rain came down", scheme="AA", seed=0))
+
+    def voices(self) -> tuple[str, ...]:
+        """Names a request may ask for."""
+        return tuple(name for name in self.voice_names if name != ANY)
+
+    def suggest(self, request: SuggestionRequest) -> SuggestionReply:
+        """Lines for one place of a draft, best first.
+
+        Raises:
+            RequestError: what is asked contradicts itself.
+        """
+        begin = self.clock()
+        request.validate()
+        seed = self.new_seed() if request.seed is None else request.seed
+        asking = self.asking(request, self.reader.place(request))
+        goal = goal_of(request, asking.place, self.reader.pronouncer)
+        relaxed, found = self.answer(asking, goal, request.count, np.random.default_rng(seed))
+        return SuggestionReply(
+            suggestions=tuple(found),
+            relaxed=relaxed,
+            seed=seed,
+            model=self.model,
+            elapsed_ms=round((self.clock() - begin) * 1000),
+        )
+
+    def verses(self, request: VerseRequest) -> VerseReply:
+        """Several lines in a row, as :func:`lyricpad.suggestion.verses.write_verses` has it.
+
+        Raises:
+            RequestError: what is asked contradicts itself.
+        """
+        return write_verses(self, request)
+
+    def asking(self, request: SuggestionRequest, place: Place) -> Asking:
+        """Work out what a request's goal does not hold.
+
+        Raises:
+            RequestError: the voice is not known.
+        """
+        try:
+            voice = voice_number(request.voice, self.voice_names)
+        except VoiceError as error:
+            raise RequestError("voice", str(error)) from error
+        said = frozenset().union(*(content_words(line.words) for line in place.lines), ())
+        return Asking(
+            request=request,
+            place=place,
+            habits=habits_of([line.text for line in place.lines]),
+            voice=voice,
+            banned=np.zeros(len(self.writer.lexicon), bool),
+            said_before=said,
+        )
+
+    def answer(
+        self, asking: Asking, goal: Goal, count: int, rng: np.random.Generator
+    ) -> tuple[tuple[str, ...], list[Suggestion]]:
+        """What had to give way, and the lines found.
+
+        Raises:
+            RequestError: no line can be written even so.
+        """
+        for given, weaker in relaxations(goal):
+            found = self._gather(asking, weaker, count, rng)
+            if found:
+                chosen = choose(found, count)
+                return given, [_suggestion(one, weaker) for one in chosen]
+        raise RequestError(
+            "slots", "expected words that can stand in one line together; no line was found"
+        )
+
+    def _gather(
+        self, asking: Asking, goal: Goal, count: int, rng: np.random.Generator
+    ) -> list[Judged]:
+        """Candidates that pass, from as many batches as it takes to choose ``count``."""
+        sampling = Sampling(freshness=asking.request.freshness)
+        found: list[Judged] = []
+        for batch in range(BATCHES):
+            written = self.writer.write(
+                goal,
+                asking.place,
+                sampling,
+                rng,
+                voice=asking.voice,
+                banned=asking.banned,
+                perfect_first=batch == 0,
+            )
+            found += [one for line in written if (one := self._judge(line, asking, goal))]
+            if len(choose(found, count)) >= count:
+                break
+        return found
+
+    def _judge(self, line: Written, asking: Asking, goal: Goal) -> Judged | None:
+        """A candidate with its score, ``None`` if it does not pass."""
+        text = write_line(
+            line.words[len(goal.prefix) :], asking.habits, prefix=asking.request.prefix
+        )
+        checks = self.checker.check(text, line.tags, line.said, goal)
+        if not checks.passed:
+            return None
+        rhyme = self.checker.rhyme(line.words[-1], goal)
+        partner = _partner_stress(asking.place, goal)
+        worth = score(
+            line,
+            rhyme,
+            stress=line_stress(line.words, line.said),
+            partner_stress=partner,
+            said_before=asking.said_before,
+            freshness=asking.request.freshness,
+        )
+        return Judged(line, text, checks, rhyme, worth)
+
+
+def _partner_stress(place: Place, goal: Goal) -> str | None:
+    """Stress of the line it answers, else of the line before."""
+    owed = goal.rhyme.line if goal.rhyme is not None else None
+    lines = [line for line in place.lines if line.index == owed] or list(place.before[-1:])
+    if not lines:
+        return None
+    pairs = [
+        (word, said[0]) for word, said in zip(lines[0].words, lines[0].said, strict=True) if said
+    ]
+    return line_stress([word for word, _ in pairs], [said for _, said in pairs])
+
+
+def _suggestion(one: Judged, goal: Goal) -> Suggestion:
+    line = one.line
+    words, place = [], 0
+    stress = goal.stress or line_stress(line.words, line.said)
+    for text, tag, said in zip(line.words, line.tags, line.said, strict=True):
+        words.append(SuggestedWord(text, tag, said, stress[place : place + said.syllables]))
+        place += said.syllables
+    made = None
+    if one.rhyme is not None and goal.rhyme is not None:
+        made = RhymeMade(
+            one.rhyme.kind.value, one.rhyme.score, line.words[-1], goal.rhyme.word, goal.rhyme.line
+        )
+    return Suggestion(one.text, tuple(words), made, one.checks, one.score)

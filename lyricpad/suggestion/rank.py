@@ -1,0 +1,141 @@
+"""Which candidates are shown: a score that reads the whole line, then a choice that differs.
+
+The weights were set by reading suggestions (docs/log.md), not learnt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from lyricpad.phonetics.stress import WEAK_WORDS
+from lyricpad.phonetics.words import key
+from lyricpad.rhyme.kinds import Rhyme, RhymeKind
+from lyricpad.suggestion.check import Checks
+from lyricpad.suggestion.writing import Written
+
+NAMING = ("NN", "NNP")
+"""Tags of things and names begin so."""
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What counts how much, in nats a word of likelihood.
+
+    Attributes:
+        structure: how sure the structure model was.
+        surprise: how rare the words are, at freshness 1.
+        likelihood_fresh: what is left of likelihood itself at freshness 1.
+        near: a near rhyme's cost, times its distance from perfect; added to ``near_flat``.
+        near_flat: see ``near``.
+        metre: stress that falls as in the line it rhymes with.
+        naming: share of words that are things or names.
+        said: per content word that stands in the draft already.
+    """
+
+    structure: float = 0.4
+    surprise: float = 0.35
+    likelihood_fresh: float = 0.6
+    near: float = 1.0
+    near_flat: float = 0.8
+    metre: float = 0.4
+    naming: float = 0.5
+    said: float = 0.5
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A candidate that passed, with what is shown beside it.
+
+    Attributes:
+        line: the candidate.
+        text: as it would stand in the draft.
+        checks: all true.
+        rhyme: the rhyme made, ``None`` where none was owed.
+        score: for ranking; higher is better.
+    """
+
+    line: Written
+    text: str
+    checks: Checks
+    rhyme: Rhyme | None
+    score: float
+
+
+def score(
+    line: Written,
+    rhyme: Rhyme | None,
+    *,
+    stress: str,
+    partner_stress: str | None,
+    said_before: Collection[str],
+    freshness: float,
+    weights: Weights | None = None,
+) -> float:
+    """How much a line is worth showing.
+
+    Args:
+        line: the candidate.
+        rhyme: the one it makes.
+        stress: of the line, as sung.
+        partner_stress: of the line it answers, ``None`` for none.
+        said_before: content words of the draft, in normal form.
+        freshness: 0 to 1.
+        weights: what counts how much.
+    """
+    w = weights or Weights()
+    kept = 1.0 - freshness * (1.0 - w.likelihood_fresh)
+    total = kept * line.log_probability + w.structure * line.structure_log_probability
+    total -= freshness * w.surprise * line.frequency
+    if rhyme is not None and rhyme.kind is not RhymeKind.PERFECT:
+        total -= w.near_flat + w.near * (1.0 - rhyme.score)
+    if partner_stress:
+        total += w.metre * likeness_of_stress(stress, partner_stress)
+    content = content_words(line.words)
+    total += w.naming * sum(tag.startswith(NAMING) for tag in line.tags) / max(1, len(line.tags))
+    return total - w.said * len(content & set(said_before))
+
+
+def likeness_of_stress(one: str, other: str) -> float:
+    """Share of syllables, counted from the end, that are both stressed or both not.
+
+    >>> likeness_of_stress("0101", "10101"), likeness_of_stress("10", "01")
+    (0.8, 0.0)
+    """
+    longer = max(len(one), len(other), 1)
+    pairs = zip(reversed(one), reversed(other), strict=False)
+    return sum((a == "0") == (b == "0") for a, b in pairs) / longer
+
+
+def content_words(words: Sequence[str]) -> frozenset[str]:
+    """Words in normal form, the small ones left out."""
+    return frozenset(key(word) for word in words) - WEAK_WORDS
+
+
+def choose(judged: Sequence[Judged], count: int) -> list[Judged]:
+    """The best that differ: each its own end word as long as there are some left.
+
+    No two share more than half of their content words.
+    """
+    best_first = sorted(judged, key=lambda one: (-one.score, one.text))
+    chosen: list[Judged] = []
+    for same_end_allowed in (False, True):
+        for one in best_first:
+            if len(chosen) == count:
+                break
+            if all(_differ(one, other, same_end_allowed) for other in chosen):
+                chosen.append(one)
+    return sorted(chosen, key=lambda one: (_is_far(one), -one.score))
+
+
+def _differ(one: Judged, other: Judged, same_end_allowed: bool) -> bool:
+    if key(one.text) == key(other.text):
+        return False
+    if not same_end_allowed and key(one.line.words[-1]) == key(other.line.words[-1]):
+        return False
+    mine, theirs = content_words(one.line.words), content_words(other.line.words)
+    return len(mine & theirs) * 2 <= max(1, min(len(mine), len(theirs)))
+
+
+def _is_far(one: Judged) -> bool:
+    return one.rhyme is not None and one.rhyme.kind is not RhymeKind.PERFECT

@@ -1,0 +1,176 @@
+"""The answer: suggestions with the reasons they fit, in the shape of the contract."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from lyricpad.phonetics.pronunciation import Pronunciation
+from lyricpad.suggestion.check import Checks
+
+
+@dataclass(frozen=True)
+class SuggestedWord:
+    """One word of a suggestion.
+
+    Attributes:
+        text: as written.
+        tag: Penn tag.
+        said: how it is counted.
+        stress: as sung in the line.
+    """
+
+    text: str
+    tag: str
+    said: Pronunciation
+    stress: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """As the API has it."""
+        return {
+            "text": self.text,
+            "tag": self.tag,
+            "phones": " ".join(self.said.phones),
+            "syllables": self.said.syllables,
+            "stress": self.stress,
+            "estimated": self.said.estimated,
+        }
+
+
+@dataclass(frozen=True)
+class RhymeMade:
+    """The rhyme a suggestion makes.
+
+    Attributes:
+        kind: "perfect", "near" or "none".
+        score: 0 to 1.
+        word: the suggestion's last word.
+        with_word: what it rhymes with.
+        with_line: the line that word ends, ``None`` for a word the writer named.
+    """
+
+    kind: str
+    score: float
+    word: str
+    with_word: str
+    with_line: int | None
+
+    def as_dict(self) -> dict[str, Any]:
+        """As the API has it."""
+        return {
+            "kind": self.kind,
+            "score": round(self.score, 3),
+            "word": self.word,
+            "with_word": self.with_word,
+            "with_line": self.with_line,
+        }
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A checked line with the reasons it fits.
+
+    Attributes:
+        text: as it would stand in the draft.
+        words: its words.
+        rhyme: ``None`` where none was owed.
+        checks: all true.
+        score: for ranking.
+    """
+
+    text: str
+    words: tuple[SuggestedWord, ...]
+    rhyme: RhymeMade | None
+    checks: Checks
+    score: float
+
+    @property
+    def syllables(self) -> int:
+        """Of the whole line."""
+        return sum(word.said.syllables for word in self.words)
+
+    @property
+    def stress(self) -> str:
+        """Of the whole line, as sung."""
+        return "".join(word.stress for word in self.words)
+
+    def as_dict(self) -> dict[str, Any]:
+        """As the API has it."""
+        return {
+            "text": self.text,
+            "syllables": self.syllables,
+            "stress": self.stress,
+            "words": [word.as_dict() for word in self.words],
+            "structure": {
+                "tags": [word.tag for word in self.words],
+                "syllables": self.syllables,
+                "rhyming_part": " ".join(self.words[-1].said.rhyming_part),
+            },
+            "rhyme": None if self.rhyme is None else self.rhyme.as_dict(),
+            "checks": self.checks.as_dict(),
+            "score": round(self.score, 3),
+        }
+
+
+@dataclass(frozen=True)
+class SuggestionReply:
+    """Suggestions, best first.
+
+    Attributes:
+        suggestions: at least one.
+        relaxed: what gave way, in order; empty where all was met.
+        seed: to ask the same again.
+        model: which weights answered.
+        elapsed_ms: how long it took.
+    """
+
+    suggestions: tuple[Suggestion, ...]
+    relaxed: tuple[str, ...]
+    seed: int
+    model: str
+    elapsed_ms: int
+
+    def as_dict(self) -> dict[str, Any]:
+        """As the API has it."""
+        return {
+            "suggestions": [one.as_dict() for one in self.suggestions],
+            "relaxed": list(self.relaxed),
+            "seed": self.seed,
+            "model": self.model,
+            "elapsed_ms": self.elapsed_ms,
+        }
+
+
+@dataclass(frozen=True)
+class SuggestedVerse:
+    """Several lines that rhyme by the scheme among themselves and with the draft."""
+
+    lines: tuple[Suggestion, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """As the API has it."""
+        return {
+            "lines": [line.as_dict() for line in self.lines],
+            "score": round(sum(line.score for line in self.lines) / len(self.lines), 3),
+        }
+
+
+@dataclass(frozen=True)
+class VerseReply:
+    """Verses, best first; otherwise as :class:`SuggestionReply`."""
+
+    suggestions: tuple[SuggestedVerse, ...]
+    relaxed: tuple[str, ...]
+    seed: int
+    model: str
+    elapsed_ms: int
+
+    def as_dict(self) -> dict[str, Any]:
+        """As the API has it."""
+        return {
+            "suggestions": [one.as_dict() for one in self.suggestions],
+            "relaxed": list(self.relaxed),
+            "seed": self.seed,
+            "model": self.model,
+            "elapsed_ms": self.elapsed_ms,
+        }

@@ -1,0 +1,287 @@
+"""Writing candidate lines: proposed templates, filled with words.
+
+A prefix is read as a line of its own and the rest of the line written as its continuation: the
+vocabulary model writes from the end backwards, and so still knows what the line begins with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from lyricpad.phonetics.pronunciation import Pronunciation
+from lyricpad.structure.proposals import Asked, Proposal, Proposer
+from lyricpad.suggestion.draft import DraftLine, DraftReader, Place
+from lyricpad.suggestion.endings import Endings
+from lyricpad.suggestion.goal import Goal
+from lyricpad.suggestion.request import MOST_SLOTS, AskedSlot
+from lyricpad.vocabulary.decoding import Candidate, Decoder, Draft, Sampling
+from lyricpad.vocabulary.examples import Join, words_of
+from lyricpad.vocabulary.template import LockedWord, SlotSound, Template
+
+AFTER_WORDS = 32
+"""Words of the lines behind a gap that are read; the rest of the room is for those before it."""
+
+SENTENCE_END = ".!?"
+PAUSE = ",;:-"
+
+
+@dataclass(frozen=True)
+class Written:
+    """A candidate line, words in reading order, prefix included.
+
+    Attributes:
+        words: as they will be written.
+        tags: one a word.
+        said: the pronunciation counted for each.
+        log_probability: mean natural log of the free words' probability.
+        structure_log_probability: how sure the structure model was of the template.
+        frequency: mean natural log of the free words' share among words of their tag.
+        syllables: of the whole line, as the template asked.
+    """
+
+    words: tuple[str, ...]
+    tags: tuple[str, ...]
+    said: tuple[Pronunciation, ...]
+    log_probability: float
+    structure_log_probability: float
+    frequency: float
+
+    @property
+    def syllables(self) -> int:
+        """Of the whole line."""
+        return sum(one.syllables for one in self.said)
+
+
+class Writer:
+    """Writes candidates for a goal.
+
+    Args:
+        proposer: of templates.
+        decoder: of words.
+        endings: of rhymes.
+        reader: of drafts.
+    """
+
+    def __init__(
+        self, proposer: Proposer, decoder: Decoder, endings: Endings, reader: DraftReader
+    ) -> None:
+        self.proposer, self.decoder, self.endings, self.reader = proposer, decoder, endings, reader
+        self.lexicon = decoder.lexicon
+
+    def write(
+        self,
+        goal: Goal,
+        place: Place,
+        sampling: Sampling,
+        rng: np.random.Generator,
+        *,
+        voice: int = 0,
+        banned: np.ndarray | None = None,
+        perfect_first: bool = True,
+    ) -> list[Written]:
+        """One batch of candidates; none where no template can be filled.
+
+        Args:
+            goal: what they must meet.
+            place: where in the draft.
+            sampling: how words are drawn.
+            rng: randomness.
+            voice: number of the voice.
+            banned: ``bool[rows]`` that must not be used.
+            perfect_first: leave near rhymes out where there are enough perfect ones.
+        """
+        ending = None if goal.end_word else self.endings.ending(goal, perfect_first=perfect_first)
+        proposals = self._proposals(goal, place, self.endings.tags(ending), rng)
+        templates = [
+            (proposal, template)
+            for proposal in proposals
+            for template in [self._template(proposal, goal, place, rng)]
+            if self.decoder.possible(template, ending, banned)
+        ]
+        if not templates:
+            return []
+        repeated = [templates[i % len(templates)] for i in range(self.decoder.candidates)]
+        likely = {id(template): proposal.log_probability for proposal, template in templates}
+        candidates = self.decoder.fill(
+            self._read(goal, place, voice),
+            [template for _, template in repeated],
+            ending,
+            sampling,
+            rng,
+            voice=voice,
+            banned=banned,
+        )
+        prefix = self._prefix_words(goal)
+        return [self._written(one, prefix, likely[id(one.template)]) for one in candidates]
+
+    def _proposals(
+        self, goal: Goal, place: Place, end_tags: frozenset[str] | None, rng: np.random.Generator
+    ) -> list[Proposal]:
+        prefix_tags = self.reader.tag([goal.prefix])[0] if goal.prefix else ()
+        slots = goal.slots or ()
+        fixed: list[tuple[str, ...] | None] = [(tag,) for tag in prefix_tags]
+        fixed += [self._slot_tags(slot) for slot in slots[len(fixed) :]]
+        if goal.end_word:
+            end_tags = frozenset([self._tag_of(goal.end_word)])
+        asked = Asked(
+            section_start=place.section_start,
+            label=place.label,
+            back=_lines_back(goal, place),
+            rhyming_part=None if goal.rhyme is None else goal.rhyme.said[0].rhyming_part,
+            syllables=goal.total_syllables,
+            words=[len(slots)] if slots else range(len(goal.prefix) + 1, MOST_SLOTS + 1),
+            tags=fixed,
+            end_tags=end_tags,
+        )
+        song = self.proposer.read([line.sung() for line in place.before])
+        return self.proposer.propose(song, asked, rng)
+
+    def _slot_tags(self, slot: AskedSlot) -> tuple[str, ...] | None:
+        if slot.tag is not None:
+            return (slot.tag,)
+        return (self._tag_of(slot.word),) if slot.word else None
+
+    def _tag_of(self, word: str) -> str:
+        """The tag a word most often has in the books, else the tagger's guess."""
+        rows = self.lexicon.rows_by_word.get(word.lower())
+        return self.lexicon.entries[rows[0]].tag if rows else self.reader.tag([[word]])[0][0]
+
+    def _template(
+        self, proposal: Proposal, goal: Goal, place: Place, rng: np.random.Generator
+    ) -> Template:
+        """What is left to be filled once the prefix stands."""
+        n = len(goal.prefix)
+        tags = proposal.structure.tags[n:]
+        locked: dict[int, LockedWord] = {}
+        sounds: dict[int, SlotSound] = {}
+        for i, slot in enumerate((goal.slots or ())[n:]):
+            if slot.word is not None:
+                locked[i] = self._locked(slot.word, tags[i])
+            elif slot.syllables is not None or slot.stress is not None:
+                sounds[i] = SlotSound(slot.syllables, slot.stress)
+        if goal.end_word is not None:
+            locked[len(tags) - 1] = self._locked(goal.end_word, tags[-1])
+        return Template(
+            tags=tags,
+            syllables=proposal.structure.syllables - goal.prefix_syllables,
+            stress=None if goal.stress is None else goal.stress[goal.prefix_syllables :],
+            locked=locked,
+            sounds=sounds,
+            join=Join.CONTINUES if goal.prefix else _join(place, rng),
+        )
+
+    def _locked(self, word: str, tag: str) -> LockedWord:
+        said = self.reader.pronouncer.pronounce(word)[0]
+        row = self.lexicon.row(word, tag)
+        text = self.lexicon.entries[row].word if row and word.islower() else word
+        return LockedWord(text, row, said)
+
+    def _read(self, goal: Goal, place: Place, voice: int) -> Draft:
+        before, after = list(place.before), _first_words(place.after, AFTER_WORDS)
+        room = self.decoder.room - sum(len(line.words) for line in after) - len(goal.prefix)
+        before = _last_words(before, room)
+        tagged = [list(zip(line.words, line.tags, strict=True)) for line in (*before, *after)]
+        syllables = [_counts(line) for line in (*before, *after)]
+        joins = [*_joins(before), *([Join.AFTER] * len(after))]
+        if goal.prefix:
+            tags = self.reader.tag([goal.prefix])[0]
+            tagged.append(list(zip(goal.prefix, tags, strict=True)))
+            said = [self.reader.pronouncer.pronounce(word) for word in goal.prefix]
+            syllables.append([one[0].syllables if one else 0 for one in said])
+            joins.append(_join(place, np.random.default_rng(0)))
+        words = words_of(tagged, joins, self.lexicon, syllables)
+        return self.decoder.read(words, range(len(tagged)), joins, voice)
+
+    def _prefix_words(self, goal: Goal) -> list[tuple[str, str, Pronunciation]]:
+        if not goal.prefix:
+            return []
+        tags = self.reader.tag([goal.prefix])[0]
+        said = [self.reader.pronouncer.pronounce(word) for word in goal.prefix]
+        silent = Pronunciation(())
+        return [
+            (word, tag, one[0] if one else silent)
+            for word, tag, one in zip(goal.prefix, tags, said, strict=True)
+        ]
+
+    def _written(
+        self,
+        candidate: Candidate,
+        prefix: Sequence[tuple[str, str, Pronunciation]],
+        structure_log_probability: float,
+    ) -> Written:
+        template, entries = candidate.template, self.lexicon.entries
+        said = tuple(
+            template.locked[i].pronunciation if i in template.locked else entries[row].pronunciation
+            for i, row in enumerate(candidate.rows)
+        )
+        free = [i for i in range(len(said)) if i not in template.locked]
+        frequency = self.lexicon.log_frequency[[candidate.rows[i] for i in free]]
+        return Written(
+            words=(*(word for word, _, _ in prefix), *candidate.texts),
+            tags=(*(tag for _, tag, _ in prefix), *template.tags),
+            said=(*(one for _, _, one in prefix), *said),
+            log_probability=float(np.mean([candidate.log_probability[i] for i in free] or [0.0])),
+            structure_log_probability=structure_log_probability,
+            frequency=float(frequency.mean()) if len(free) else 0.0,
+        )
+
+
+def _lines_back(goal: Goal, place: Place) -> int | None:
+    if goal.rhyme is None or goal.rhyme.line is None:
+        return None
+    return max(0, place.index - goal.rhyme.line)
+
+
+def _counts(line: DraftLine) -> list[int]:
+    return [variants[0].syllables if variants else 0 for variants in line.said]
+
+
+def _join(place: Place, rng: np.random.Generator) -> int:
+    """How the line wanted joins the one before; a coin decides where nothing tells."""
+    if not place.before:
+        return Join.START
+    if place.section_start:
+        return Join.NEW_SECTION
+    mark = place.before[-1].text.rstrip().rstrip("'\")")[-1:]
+    if mark in SENTENCE_END:
+        return Join.NEW_SENTENCE
+    if mark in PAUSE:
+        return Join.CONTINUES
+    return Join.NEW_SENTENCE if rng.random() < 0.5 else Join.CONTINUES
+
+
+def _joins(lines: Sequence[DraftLine]) -> list[int]:
+    found: list[int] = []
+    for i, line in enumerate(lines):
+        before = lines[i - 1].text.rstrip()[-1:] if i else ""
+        if not i:
+            found.append(Join.START)
+        elif line.starts:
+            found.append(Join.NEW_SECTION)
+        else:
+            found.append(Join.NEW_SENTENCE if before in SENTENCE_END else Join.CONTINUES)
+    return found
+
+
+def _last_words(lines: Sequence[DraftLine], room: int) -> list[DraftLine]:
+    """The last lines that together have at most ``room`` words."""
+    kept: list[DraftLine] = []
+    for line in reversed(lines):
+        room -= len(line.words)
+        if room < 0:
+            break
+        kept.insert(0, line)
+    return kept
+
+
+def _first_words(lines: Sequence[DraftLine], room: int) -> list[DraftLine]:
+    kept: list[DraftLine] = []
+    for line in lines:
+        room -= len(line.words)
+        if room < 0:
+            break
+        kept.append(line)
+    return kept
