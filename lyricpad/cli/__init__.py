@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import typer
 
-from lyricpad.cli import analyze, rhymes, serve, suggest
+from lyricpad.cli import analyze, evaluate, prepare, rhymes, serve, suggest, train
 from lyricpad.cli.group import Group
 
 app = typer.Typer(
@@ -27,6 +27,9 @@ app.command("serve", epilog=serve.EXAMPLE)(serve.serve)
 app.command("suggest", epilog=suggest.EXAMPLE)(suggest.suggest)
 app.command("rhymes", epilog=rhymes.EXAMPLE)(rhymes.rhymes)
 app.command("analyze", epilog=analyze.EXAMPLE)(analyze.analyze)
+app.command("prepare", epilog=prepare.EXAMPLE)(prepare.prepare)
+app.add_typer(train.app, name="train")
+app.add_typer(evaluate.app, name="evaluate")
 
 
 def main() -> None:

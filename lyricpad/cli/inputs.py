@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 DraftFile = Annotated[
     Path | None,
-    typer.Argument(metavar="[FILE]", help="A text file with the draft; - reads standard input."),
+    typer.Argument(metavar="FILE", help="A text file with the draft; - reads standard input."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print what the HTTP interface would answer.")]
 Models = Annotated[

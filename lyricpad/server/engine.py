@@ -35,6 +35,6 @@ class Engine(Protocol):
         """Several lines in a row for one place of a draft."""
         ...
 
-    def voices(self) -> Sequence[Any]:
-        """The voices a request may name."""
+    def voices(self) -> Sequence[str]:
+        """Names of the voices a request may ask for."""
         ...

@@ -25,6 +25,7 @@ def load_rooms(settings: Settings, engine: Engine | None) -> Rooms:
     reading = load_reading(settings.models)
     engine = engine or _shipped_engine(settings)
     loaded = time.perf_counter()
+    reading.pronouncer.warm_up()
     engine.warm_up()
     log.info(
         "models loaded",

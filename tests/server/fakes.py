@@ -73,8 +73,8 @@ class SmallEngine:
         verse = {"lines": [LINE] * request.lines, "score": -1.5}
         return FixedReply(self._answer(request, [verse] * request.count))
 
-    def voices(self) -> list[dict[str, str]]:
-        return [{"name": "noir"}]
+    def voices(self) -> tuple[str, ...]:
+        return ("noir",)
 
     def _work(self, request: SuggestionRequest) -> None:
         self.asked.append(request)

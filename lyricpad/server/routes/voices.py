@@ -21,4 +21,4 @@ router = APIRouter(prefix="/api", tags=["suggestions"])
 )
 def voices(rooms: Rooms) -> dict[str, Any]:
     """Every voice a request may name."""
-    return {"voices": rooms.engine.voices()}
+    return {"voices": [{"name": name} for name in rooms.engine.voices()]}

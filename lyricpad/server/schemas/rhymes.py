@@ -39,7 +39,9 @@ class RhymingWord(ReplyModel):
     score: float = Field(description="1 for a perfect rhyme, less for a near one.")
     syllables: int
     stress: str
-    frequency: float
+    phones: str = Field(description="ARPABET phones with stress digits, as in R EY1 N.")
+    frequency: float = Field(description="Its count in the books the model learnt from.")
+    tags: list[str] = Field(description="Penn tags it was seen with.")
 
 
 class RhymeAnswer(ReplyModel):

@@ -155,7 +155,9 @@ class SuggestionBody(RequestModel):
     voice: Annotated[str, Field(min_length=1, max_length=40)] | None = Field(
         default=None, description="Books the words lean to; GET /api/voices lists them."
     )
-    count: int = Field(default=8, ge=1, le=MOST_COUNT, description="Suggestions wanted.")
+    count: int = Field(
+        default=8, ge=1, le=MOST_COUNT, description="Suggestions wanted; of verses at most four."
+    )
     seed: int | None = Field(
         default=None,
         ge=0,
@@ -207,7 +209,7 @@ class SuggestedWord(ReplyModel):
 
     text: str
     tag: str = Field(description="Penn part-of-speech tag.")
-    phones: str | list[str] = Field(description="ARPABET phones with stress digits.")
+    phones: str = Field(description="ARPABET phones with stress digits, as in R EY1 N.")
     syllables: int
     stress: str
     estimated: bool = Field(description="Whether the pronunciation was guessed from the spelling.")

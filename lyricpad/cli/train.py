@@ -1,0 +1,176 @@
+"""``lyricpad train``: one command for each of the four models.
+
+Every run goes on where it stopped when it is given again with the same folders.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from lyricpad.cli.inputs import UsageError
+from lyricpad.cli.progress import Progress, training_progress
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lyricpad.network.training import TrainingConfig
+
+app = typer.Typer(help="Train one of the four models.", no_args_is_help=True)
+
+Out = Annotated[Path, typer.Argument(help="Model folder to write.")]
+Minutes = Annotated[
+    float | None, typer.Option(min=0, help="Save and stop after so long; the same command goes on.")
+]
+Preset = Annotated[
+    str, typer.Option(help="Size: tiny (tests), small (two CPU cores) or base (one GPU).")
+]
+Steps = Annotated[int | None, typer.Option(min=1, help="Steps in all; the preset's if left out.")]
+Seed = Annotated[int, typer.Option(min=0, help="Of first weights and batches.")]
+LearningRate = Annotated[
+    float | None, typer.Option(min=0, help="At its highest; the preset's if left out.")
+]
+
+
+@app.command(epilog="Example: lyricpad train tagger ../shared/data/treebanks models/tagger")
+def tagger(
+    treebanks: Annotated[
+        Path, typer.Argument(help="Folder of treebanks with *train.conllu[.xz] files.")
+    ],
+    out: Out,
+    epochs: Annotated[int | None, typer.Option(min=1, help="Passes over the treebanks.")] = None,
+    seed: Annotated[int | None, typer.Option(min=0, help="Of weights and order.")] = None,
+) -> None:
+    """Train the part-of-speech tagger (about 25 minutes on one core)."""
+    from lyricpad.tagging.training import Progress as Epoch
+    from lyricpad.tagging.training import TaggerTraining, train_tagger
+
+    given = _given(epochs=epochs, seed=seed)
+    settings = replace(TaggerTraining(), **given)
+    with training_progress("tagger") as progress:
+
+        def report(epoch: Epoch) -> None:
+            figures: dict[str, object] = {"loss": epoch.loss}
+            for name, ways in epoch.scores.items():
+                figures[name] = " ".join(f"{score.accuracy:.4f}" for score in ways.values())
+            progress.update(epoch.epoch, epoch.epochs, figures)
+
+        train_tagger(treebanks, out, settings, report=report)
+    typer.echo(f"{out} is trained")
+
+
+@app.command(
+    epilog="Example: lyricpad train pronunciation models/pronunciation runs/letters --minutes 30"
+)
+def pronunciation(
+    out: Out,
+    run: Annotated[Path, typer.Argument(help="Folder for the checkpoint and metrics.jsonl.")],
+    epochs: Annotated[int | None, typer.Option(min=1, help="Passes over the words.")] = None,
+    minutes: Annotated[
+        float | None, typer.Option(min=0, help="End by then, the learning rate falling on the way.")
+    ] = None,
+    seed: Annotated[int | None, typer.Option(min=0, help="Of weights and order.")] = None,
+) -> None:
+    """Train the letter-to-sound model on CMUdict, a tenth of its words held out."""
+    from lyricpad.phonetics.letter_training import TrainingConfig, train_pronunciation
+
+    given = _given(epochs=epochs, seed=seed)
+    config = replace(TrainingConfig(), **given)
+    with training_progress("pronunciation") as progress:
+
+        def report(row: Mapping[str, object]) -> None:
+            figures = {name: value for name, value in row.items() if name != "epoch"}
+            progress.update(int(str(row["epoch"])), config.epochs, figures)
+
+        figures = train_pronunciation(out, run, config=config, minutes=minutes, report=report)
+    for name, value in figures.as_dict().items():
+        typer.echo(f"{name:28} {value:g}")
+
+
+@app.command(epilog="Example: lyricpad train structure models/structure --prepared prepared/lyrics")
+def structure(
+    out: Out,
+    prepared: Annotated[Path, typer.Option(help="Folder written by lyricpad prepare lyrics.")],
+    preset: Preset = "small",
+    steps: Steps = None,
+    minutes: Minutes = None,
+    learning_rate: LearningRate = None,
+    seed: Seed = 0,
+) -> None:
+    """Train the structure transformer on prepared lyrics."""
+    from lyricpad.structure.training import train_structure
+
+    with training_progress("structure") as progress:
+        train_structure(
+            prepared, out, **_transformer(progress, preset, steps, minutes, learning_rate, seed)
+        )
+    typer.echo(f"{out} is trained, or saved to go on with")
+
+
+@app.command(
+    epilog="Example: lyricpad train vocabulary models/vocabulary --prepared prepared/books"
+)
+def vocabulary(
+    out: Out,
+    prepared: Annotated[
+        list[Path],
+        typer.Option(help="Folder written by lyricpad prepare books; may be given several times."),
+    ],
+    preset: Preset = "small",
+    steps: Steps = None,
+    minutes: Minutes = None,
+    learning_rate: LearningRate = None,
+    seed: Seed = 0,
+) -> None:
+    """Train the vocabulary transformer on prepared books."""
+    from lyricpad.vocabulary.training import train_vocabulary
+
+    with training_progress("vocabulary") as progress:
+        train_vocabulary(
+            prepared, out, **_transformer(progress, preset, steps, minutes, learning_rate, seed)
+        )
+    typer.echo(f"{out} is trained, or saved to go on with")
+
+
+def _transformer(
+    progress: Progress,
+    name: str,
+    steps: int | None,
+    minutes: float | None,
+    learning_rate: float | None,
+    seed: int,
+) -> dict[str, Any]:
+    """The arguments both transformers' training takes."""
+    from lyricpad.network.presets import preset
+
+    total = steps or preset(name).steps
+    latest: dict[str, object] = {}
+
+    def on_event(event: Mapping[str, float | int | str]) -> None:
+        latest.update(event)
+        shown = {key: value for key, value in latest.items() if key != "step"}
+        progress.update(int(event["step"]), total, shown)
+
+    def training(config: TrainingConfig) -> TrainingConfig:
+        if learning_rate is None:
+            return config
+        if learning_rate == 0:
+            raise UsageError("--learning-rate: expected more than 0")
+        return replace(config, learning_rate=learning_rate)
+
+    return {
+        "preset": name,
+        "steps": steps,
+        "seed": seed,
+        "stop_after": None if minutes is None else minutes * 60,
+        "on_event": on_event,
+        "training": training,
+    }
+
+
+def _given(**options: Any) -> dict[str, Any]:
+    """The options that were given."""
+    return {name: value for name, value in options.items() if value is not None}
