@@ -16,9 +16,11 @@ class Gap extends WidgetType {
     return true;
   }
 
-  override toDOM(): HTMLElement {
+  override toDOM(view: EditorView): HTMLElement {
     const gap = document.createElement("div");
     gap.className = "lp-gap";
+    // The margins' figures stand beside their lines again once the gap has its height.
+    gap.addEventListener("animationend", () => view.requestMeasure());
     return gap;
   }
 }

@@ -32,8 +32,9 @@ export interface EditorHooks {
 
 /** How much of the window the bar, and on a phone the sheet or the keyboard, cover. */
 function covered(): { top: number; bottom: number } {
-  const sheet = document.getElementById("panel")?.getBoundingClientRect();
-  const below = sheet && sheet.height > 0 && sheet.top > 100 ? innerHeight - sheet.top : 0;
+  const sheet = document.getElementById("panel");
+  // Its height, not its place on the screen: it may still be rising.
+  const below = sheet && getComputedStyle(sheet).position === "fixed" ? sheet.offsetHeight : 0;
   return { top: 72, bottom: below + 48 };
 }
 

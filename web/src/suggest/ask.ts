@@ -65,7 +65,7 @@ export function wantedAt(state: EditorState, pad: Pad, choices: Choices): Wanted
   // A line to be finished or replaced is taken out of the draft: it is the line wanted.
   const draftRows = at.kind === "next" ? rows : rows.filter((_, index) => index !== row);
   const kind = sectionKind(place.section?.label ?? null);
-  const scheme = schemeFor(pad, kind, state, place.section);
+  const scheme = schemeFor(pad, kind, state, place.others);
   const seats = place.others.length + 1;
   const letter = scheme ? (schemeLetters(scheme, Math.max(seats, scheme.length))[place.seat] ?? null) : null;
   const partner = choices.endWord ? null : partnerFor(state, full, place, scheme, choices, at.kind);
@@ -148,11 +148,11 @@ function schemeFor(
   pad: Pad,
   kind: string,
   state: EditorState,
-  section: SongSection | null,
+  others: SongLine[],
 ): string {
   const chosen = pad.scheme(kind);
   if (chosen !== null) return chosen;
-  const letters = (section?.lines ?? []).slice(0, 3).map((line) => letterAt(state, line.row) ?? "");
+  const letters = others.slice(0, 3).map((line) => letterAt(state, line.row) ?? "");
   return likelyScheme(letters.filter((letter) => letter !== ""));
 }
 

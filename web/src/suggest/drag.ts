@@ -103,7 +103,12 @@ class Drag {
 
   private follow(): void {
     if (!this.ghost) return;
-    this.ghost.style.transform = `translate(${this.x - this.grip.x}px, ${this.y - this.grip.y}px)`;
+    const { offsetWidth: width, offsetHeight: height } = this.ghost;
+    // Under a finger one sees nothing: the card floats above it, inside the window.
+    const touch = this.down.pointerType === "touch";
+    const left = touch ? Math.min(this.x - this.grip.x, innerWidth - width - 4) : this.x - this.grip.x;
+    const top = touch ? this.y - height - 20 : this.y - this.grip.y;
+    this.ghost.style.transform = `translate(${Math.max(4, left)}px, ${top}px)`;
     const { view } = this.hooks;
     const over = document.elementFromPoint(this.x, this.y);
     const place = over?.closest("[data-no-drop]") ? null : placeAt(view, this.x, this.y);

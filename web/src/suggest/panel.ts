@@ -3,7 +3,7 @@
  * happens to them. Closed until it is asked for.
  */
 import { EditorView } from "@codemirror/view";
-import { voices } from "../api/client";
+import { server, voices } from "../api/client";
 import type { Suggestion } from "../api/types";
 import { setTarget, target as targetField, targetRow } from "../editor/target";
 import type { TargetKind } from "../editor/target";
@@ -49,6 +49,9 @@ export class Panel {
     byId("panel-close").addEventListener("click", () => this.close());
     this.root.addEventListener("keydown", (event) => this.key(event));
     this.session.state.subscribe((answer) => this.show(answer));
+    server.subscribe((state) => {
+      if (state === "there" && this.isOpen && this.session.state.value.unanswered) this.ask();
+    });
   }
 
   get isOpen(): boolean {

@@ -17,6 +17,8 @@ export interface Answer {
   wanted: Wanted | null;
   relaxed: string[];
   trouble: string;
+  /** The server was away: to be asked again when it is back. */
+  unanswered: boolean;
   /** Texts of cards that were placed. */
   taken: ReadonlySet<string>;
 }
@@ -28,6 +30,7 @@ const NOTHING: Answer = {
   wanted: null,
   relaxed: [],
   trouble: "",
+  unanswered: false,
   taken: new Set(),
 };
 
@@ -66,7 +69,7 @@ export class Session {
     const asking = new AbortController();
     this.asking = asking;
     const turn = this.state.value.turn + 1;
-    this.state.patch({ turn, asking: true, trouble: "" });
+    this.state.patch({ turn, asking: true, trouble: "", unanswered: false });
     try {
       const count = Math.min(32, this.seen.size > 0 ? CARDS + SPARE : CARDS);
       const reply = await suggest(requestFor(wanted, count, null), asking.signal);
@@ -83,7 +86,7 @@ export class Session {
       if (isCancelled(error)) return;
       const said = error instanceof ApiError ? error.message : "Something went wrong; ask again.";
       const trouble = said === AWAY ? `${AWAY} Lines come when it is back.` : said;
-      this.state.patch({ asking: false, trouble, cards: above, wanted });
+      this.state.patch({ asking: false, trouble, unanswered: said === AWAY, cards: above, wanted });
     }
   }
 }
