@@ -25,7 +25,7 @@ _SPECIAL = {
     **dict(zip("αβγδεζηικλμνξοπρσςτυφω", "avgdeziiklmnxoprsstyfo", strict=True)),
     **{"θ": "th", "χ": "h", "ψ": "ps"},
 }
-_SYLLABIC = re.compile(r"(?:HANGUL SYLLABLE|.*LETTER(?: SMALL)?) ([A-Z]+)$")
+_SYLLABIC = re.compile(r"(?:HANGUL SYLLABLE|(?:HIRA|KATA)KANA LETTER(?: SMALL)?) ([A-Z]+)$")
 
 
 def fold(text: str) -> str:
@@ -45,13 +45,12 @@ def _fold_char(char: str) -> str:
         return char
     if char in _SPECIAL:
         return _SPECIAL[char]
+    if syllable := _SYLLABIC.match(unicodedata.name(char, "")):
+        return syllable[1].lower()
     base = unicodedata.normalize("NFKD", char)[0]
     if base != char:
         return base if "a" <= base <= "z" else _SPECIAL.get(base, "a" if base.isalpha() else "")
-    if not char.isalpha():
-        return ""
-    syllable = _SYLLABIC.match(unicodedata.name(char, ""))
-    return syllable[1].lower() if syllable and len(syllable[1]) <= 4 else "a"
+    return "a" if char.isalpha() else ""
 
 
 def without_marks(text: str) -> str:
