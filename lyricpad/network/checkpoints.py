@@ -69,7 +69,7 @@ def save_arrays(path: Path, arrays: Mapping[str, np.ndarray], about: Mapping[str
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name}.part")
-    dense = {name: np.ascontiguousarray(array) for name, array in arrays.items()}
+    dense = {name: np.array(array, order="C") for name, array in arrays.items()}
     partial.write_bytes(save(dense, metadata={"about": json.dumps(dict(about))}))
     partial.replace(path)
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -146,7 +146,7 @@ def train(
     out: Path,
     *,
     on_event: Callable[[Event], None] = lambda _: None,
-    devices: list[jax.Device] | None = None,
+    devices: Sequence[Any] | None = None,
     clock: Callable[[], float] = time.monotonic,
     stop_after: float | None = None,
 ) -> nnx.Module:
@@ -254,7 +254,7 @@ def _compiled_validation(graph: Any, task: Task) -> Callable[[Any, _Placement], 
 class _Placement:
     """Where arrays lie: weights on every device, examples split among them."""
 
-    def __init__(self, devices: list[jax.Device]) -> None:
+    def __init__(self, devices: Sequence[Any]) -> None:
         mesh = Mesh(np.array(devices), ("batch",))
         self.n_devices = len(devices)
         self.everywhere = NamedSharding(mesh, PartitionSpec())

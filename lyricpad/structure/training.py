@@ -8,11 +8,11 @@ folder goes on where it stopped.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
-import jax
 from flax import nnx
 
 from lyricpad.network.checkpoints import save_model
@@ -34,7 +34,7 @@ def train_structure(
     seed: int = 0,
     stop_after: float | None = None,
     on_event: Callable[[Event], None] = lambda _: None,
-    devices: list[jax.Device] | None = None,
+    devices: Sequence[Any] | None = None,
     training: Callable[[TrainingConfig], TrainingConfig] = lambda config: config,
 ) -> StructureModel:
     """Train, or go on training, a structure transformer.

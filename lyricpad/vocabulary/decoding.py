@@ -294,7 +294,8 @@ class _Run:
         spelling = np.zeros((self.decoder.candidates, GRAMS), np.int32)
         spelling[: len(self.lines)] = self.read_spelling
         voice = np.full(self.decoder.candidates, self.voice, np.int32)
-        return Positions(row, spelling, *fields, voice)
+        tag, left, left2, syllables, words, join = fields
+        return Positions(row, spelling, tag, left, left2, syllables, words, join, voice)
 
     def _choose(self, output: np.ndarray) -> None:
         groups: dict[str, list[int]] = {}

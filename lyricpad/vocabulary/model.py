@@ -23,15 +23,18 @@ those that rhyme gives exactly the distribution conditioned on the rhyme.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 from flax import nnx
 from jaxtyping import Array, Float, Int, PRNGKeyArray
 
 from lyricpad.network.transformer import Keys, Transformer, TransformerConfig
 from lyricpad.vocabulary.spelling import BUCKETS
+
+AnyArray: TypeAlias = Array | np.ndarray
 
 MOST_SYLLABLES = 31
 MOST_WORDS = 15
@@ -82,20 +85,24 @@ class Positions(NamedTuple):
         voice: 0 for any.
     """
 
-    row: Int[Array, "*b t"]
-    spelling: Int[Array, "*b t g"]
-    tag: Int[Array, "*b t"]
-    tag_left: Int[Array, "*b t"]
-    tag_left2: Int[Array, "*b t"]
-    syllables_left: Int[Array, "*b t"]
-    words_left: Int[Array, "*b t"]
-    join: Int[Array, "*b t"]
-    voice: Int[Array, "*b t"]
+    row: Int[AnyArray, "*b t"]
+    spelling: Int[AnyArray, "*b t g"]
+    tag: Int[AnyArray, "*b t"]
+    tag_left: Int[AnyArray, "*b t"]
+    tag_left2: Int[AnyArray, "*b t"]
+    syllables_left: Int[AnyArray, "*b t"]
+    words_left: Int[AnyArray, "*b t"]
+    join: Int[AnyArray, "*b t"]
+    voice: Int[AnyArray, "*b t"]
 
 
 def _table(n: int, width: int, scale: float, rngs: nnx.Rngs) -> nnx.Embed:
     start = nnx.initializers.normal(scale)
     return nnx.Embed(n, width, embedding_init=start, rngs=rngs)
+
+
+def _look(table: nnx.Embed, index: AnyArray) -> Array:
+    return table(jnp.asarray(index))
 
 
 class VocabularyModel(nnx.Module):
@@ -134,14 +141,14 @@ class VocabularyModel(nnx.Module):
 
     def embed(self, positions: Positions) -> Float[Array, "*b t d"]:
         """Sum of what each position is told."""
-        grams = positions.spelling.shape[-1]
-        x = self.rows(positions.row) * self.config.transformer.width**0.5
-        x += self.spelling(positions.spelling).sum(-2) * grams**-0.5
-        x += self.tag(positions.tag) + self.tag_left(positions.tag_left)
-        x += self.tag_left2(positions.tag_left2)
-        x += self.syllables_left(jnp.minimum(positions.syllables_left, MOST_SYLLABLES))
-        x += self.words_left(jnp.minimum(positions.words_left, MOST_WORDS))
-        return x + self.join(positions.join) + self.voice(positions.voice)
+        told, grams = positions, positions.spelling.shape[-1]
+        x = _look(self.rows, told.row) * self.config.transformer.width**0.5
+        x += _look(self.spelling, told.spelling).sum(-2) * grams**-0.5
+        x += _look(self.tag, told.tag) + _look(self.tag_left, told.tag_left)
+        x += _look(self.tag_left2, told.tag_left2)
+        x += _look(self.syllables_left, jnp.minimum(told.syllables_left, MOST_SYLLABLES))
+        x += _look(self.words_left, jnp.minimum(told.words_left, MOST_WORDS))
+        return x + _look(self.join, told.join) + _look(self.voice, told.voice)
 
     def __call__(
         self, positions: Positions, *, dropout_key: PRNGKeyArray | None = None

@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import jax
 import numpy as np
@@ -49,7 +50,7 @@ def train_vocabulary(
     seed: int = 0,
     stop_after: float | None = None,
     on_event: Callable[[Event], None] = lambda _: None,
-    devices: list[jax.Device] | None = None,
+    devices: Sequence[Any] | None = None,
     training: Callable[[TrainingConfig], TrainingConfig] = lambda config: config,
 ) -> VocabularyModel:
     """Train, or go on training, a vocabulary transformer.
