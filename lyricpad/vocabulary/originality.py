@@ -21,6 +21,7 @@ from pathlib import Path
 import numpy as np
 
 from lyricpad.network.checkpoints import load_arrays, save_arrays
+from lyricpad.network.prepared import Prepared
 
 RUN = 6
 HASHES = 4
@@ -73,6 +74,15 @@ class Originality:
         for place in _places(distinct, n_bytes * 8):
             marked[place] = True
         return cls(np.packbits(marked, bitorder="little"))
+
+    @classmethod
+    def of_corpora(cls, corpora: Iterable[Prepared]) -> Originality:
+        """A filter of prepared corpora, shard by shard; runs go on from line to line."""
+        runs = [np.zeros(0, np.uint64)]
+        for corpus in corpora:
+            hashes = np.array([word_hash(word) for word in corpus.types.texts], np.uint64)
+            runs += [np.unique(run_hashes(hashes[lines.words])) for lines in corpus]
+        return cls.of_hashes(np.concatenate(runs))
 
     @classmethod
     def build(cls, texts: Iterable[Sequence[str]]) -> Originality:

@@ -33,11 +33,13 @@ from lyricpad.vocabulary.build import build_lexicon, count_readings
 from lyricpad.vocabulary.examples import Join, Words, reverse_lines, tag_number, windows
 from lyricpad.vocabulary.lexicon import Lexicon
 from lyricpad.vocabulary.model import VocabularyConfig, VocabularyModel
+from lyricpad.vocabulary.originality import Originality
 from lyricpad.vocabulary.spelling import spelling_table
 from lyricpad.vocabulary.task import TaskOptions, VocabularyTask, Windows
 from lyricpad.vocabulary.voices import VOICES, voice_of
 
 LEXICON = "lexicon.tsv.gz"
+ORIGINALITY = "originality.safetensors"
 ENDS_SENTENCE = tuple(PUNCTUATION.index(mark) for mark in ".!?")
 
 
@@ -45,6 +47,7 @@ def train_vocabulary(
     prepared: Sequence[Path],
     out: Path,
     *,
+    lyrics: Sequence[Path] = (),
     preset: str = "small",
     steps: int | None = None,
     seed: int = 0,
@@ -58,6 +61,7 @@ def train_vocabulary(
     Args:
         prepared: folders written by ``lyricpad prepare books``.
         out: model folder.
+        lyrics: prepared lyrics; not learnt from, but no suggestion may repeat them.
         preset: name of a size in :mod:`lyricpad.network.presets`.
         steps: in all; default the preset's.
         seed: of first weights and batches.
@@ -78,7 +82,10 @@ def train_vocabulary(
     config = VocabularyConfig(
         size.vocabulary, len(lexicon), len(lexicon.tags), len(VOICES), size.vocabulary_context
     )
-    write_config(out, config, VOICES)
+    write_config(out, config, VOICES, name=f"{preset}-{steps or size.steps}")
+    if not (out / ORIGINALITY).is_file():
+        known = (*corpora, *(read_prepared(folder) for folder in lyrics))
+        Originality.of_corpora(known).save(out / ORIGINALITY)
     options = TaskOptions(size.batch_size, size.vocabulary_context, seed=seed)
     task = VocabularyTask(words, split, lexicon, options)
     frequency = jax.numpy.asarray(lexicon.log_frequency, jax.numpy.float32)
@@ -101,10 +108,10 @@ def _lexicon(out: Path, corpora: Sequence[Prepared]) -> Lexicon:
     return lexicon
 
 
-def write_config(out: Path, config: VocabularyConfig, voices: Sequence[str]) -> None:
-    """Write config.json."""
+def write_config(out: Path, config: VocabularyConfig, voices: Sequence[str], *, name: str) -> None:
+    """Write config.json; ``name`` is shown with every suggestion."""
     out.mkdir(parents=True, exist_ok=True)
-    content = {"format": 1, "network": config.as_dict(), "voices": list(voices)}
+    content = {"format": 1, "name": name, "network": config.as_dict(), "voices": list(voices)}
     (out / "config.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 
 
