@@ -70,7 +70,7 @@ def test_readme_shows_command(command: str) -> None:
 
 
 def test_readme_names_only_commands_that_exist() -> None:
-    named = re.findall(r"^lyricpad ((?:train )?[a-z]+)", code_blocks(), re.MULTILINE)
+    named = re.findall(r"^lyricpad ((?:train |evaluate )?[a-z]+)", code_blocks(), re.MULTILINE)
     assert named
     assert set(named) <= set(commands(command_line()))
 
