@@ -16,25 +16,27 @@ def tags(tagger: Tagger, line: str) -> list[str]:
 
 
 # lines nobody trained on; tags by the Penn guidelines (Santorini 1990)
-@pytest.mark.parametrize(
-    ("line", "gold"),
-    [
-        ("when the rain falls on my window", "WRB DT NN VBZ IN PRP$ NN"),
-        ("I'm thinkin' of you", "PRP+VBP VBG IN PRP"),
-        ("gonna walk down that lonesome road", "VBG+TO VB IN DT JJ NN"),
-        ("she'll be comin' 'round the mountain", "PRP+MD VB VBG IN DT NN"),
-        ("you make me happy when skies are grey", "PRP VBP PRP JJ WRB NNS VBP JJ"),
-        ("we were dancing in the dark", "PRP VBD VBG IN DT NN"),
-        ("I can't get no satisfaction", "PRP MD+RB VB DT NN"),
-        ("John's father sang", "NNP+POS NN VBD"),
-        ("let's go home", "VB+PRP VB RB"),
-        ("there'll be a new day", "EX+MD VB DT JJ NN"),
-    ],
-)
-def test_lyric_lines(tagger: Tagger, line: str, gold: str) -> None:
-    given_tags = tags(tagger, line)
-    wrong = [pair for pair in zip(given_tags, gold.split(), strict=True) if pair[0] != pair[1]]
-    assert len(wrong) <= 1, wrong  # one doubtful word a line (down IN/RP, home NN/RB) is no failure
+LYRICS = {
+    "when the rain falls on my window": "WRB DT NN VBZ IN PRP$ NN",
+    "I'm thinkin' of you": "PRP+VBP VBG IN PRP",
+    "gonna walk down that lonesome road": "VBG+TO VB IN DT JJ NN",
+    "she'll be comin' 'round the mountain": "PRP+MD VB VBG IN DT NN",
+    "you make me happy when skies are grey": "PRP VBP PRP JJ WRB NNS VBP JJ",
+    "we were dancing in the dark": "PRP VBD VBG IN DT NN",
+    "I can't get no satisfaction": "PRP MD+RB VB DT NN",
+    "John's father sang": "NNP+POS NN VBD",
+    "let's go home": "VB+PRP VB RB",
+    "there'll be a new day": "EX+MD VB DT JJ NN",
+    "oh the river runs cold through the valley": "UH DT NN VBZ JJ IN DT NN",
+    "paper boats and broken strings": "NN NNS CC JJ NNS",
+}
+
+
+def test_nine_words_of_ten_in_lyric_lines(tagger: Tagger) -> None:
+    gold = [tag for line in LYRICS.values() for tag in line.split()]
+    found = [tag for line in LYRICS for tag in tags(tagger, line)]
+    wrong = [pair for pair in zip(found, gold, strict=True) if pair[0] != pair[1]]
+    assert len(wrong) <= len(gold) // 10, wrong
 
 
 def test_a_line_of_otis_redding(tagger: Tagger) -> None:
