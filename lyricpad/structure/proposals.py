@@ -104,11 +104,21 @@ class Proposer:
             for kind in ("rhyme", "part", "syllables", "words", "tag")
         }
         self._section = np.array([tokens.number["same"], *tokens.of_kind("section")])
+        self._tag_masks: dict[frozenset[str], np.ndarray] = {}
         graph, self._weights = nnx.split(model)
         self._read = jax.jit(lambda weights, *args: nnx.merge(graph, weights).read(*args))
         self._step = jax.jit(
             lambda weights, *args: nnx.merge(graph, weights).step(*args), donate_argnums=(4,)
         )
+
+    def tag_mask(self, tags: frozenset[str]) -> np.ndarray:
+        """``bool[tokens]`` that stand for some tags; "NN" where there are none."""
+        mask = self._tag_masks.get(tags)
+        if mask is None:
+            mask = np.zeros(len(self.tokens), bool)
+            mask[[self.tokens.tag(tag) for tag in tags] or [self.tokens.tag("NN")]] = True
+            self._tag_masks[tags] = mask
+        return mask
 
     def read(self, lines: Sequence[SungLine], genre: str = "") -> SongSoFar:
         """Read the song so far; lines that do not fit the context are left out from the front."""
@@ -260,15 +270,15 @@ class _Writing:
             mask[i, first + np.array(fitting or [min(least, MOST_WORDS - 1)]) - 1] = True
 
     def _mask_tags(self, mask: np.ndarray, slot: int) -> None:
-        proposer, asked, tokens = self.proposer, self.asked, self.proposer.tokens
+        asked = self.asked
         here = asked.tags[slot] if slot < len(asked.tags) else None
-        free = proposer.writable if here is None else here
-        ending = set(free)
+        free = self.proposer.tag_mask(self.proposer.writable if here is None else frozenset(here))
+        mask |= free
         if asked.end_tags is not None and here is None:
-            ending &= set(asked.end_tags)
-        for i, words in enumerate(self.words):
-            wanted = ending if slot == words - 1 else free
-            mask[i, [tokens.tag(tag) for tag in wanted] or [tokens.tag("NN")]] = True
+            last = self.words - 1 == slot
+            mask[last] &= self.proposer.tag_mask(frozenset(asked.end_tags))
+            # Nothing may end the line so: the caller finds it infeasible and relaxes.
+            mask[~mask.any(axis=-1)] = free
 
     def proposals(self) -> Iterable[Proposal]:
         """What was written, as templates."""

@@ -95,25 +95,20 @@ class Writer:
         """
         ending = None if goal.end_word else self.endings.ending(goal, perfect_first=perfect_first)
         proposals = self._proposals(goal, place, self.endings.tags(ending), rng)
-        templates = [
-            (proposal, template)
-            for proposal in proposals
-            for template in [self._template(proposal, goal, place, rng)]
-            if self.decoder.possible(template, ending, banned)
-        ]
-        if not templates:
-            return []
-        repeated = [templates[i % len(templates)] for i in range(self.decoder.candidates)]
-        likely = {id(template): proposal.log_probability for proposal, template in templates}
+        templates = [self._template(proposal, goal, place, rng) for proposal in proposals]
         candidates = self.decoder.fill(
             self._read(goal, place, voice),
-            [template for _, template in repeated],
+            templates,
             ending,
             sampling,
             rng,
             voice=voice,
             banned=banned,
         )
+        likely = {
+            id(template): proposal.log_probability
+            for template, proposal in zip(templates, proposals, strict=True)
+        }
         prefix = self._prefix_words(goal)
         return [self._written(one, prefix, likely[id(one.template)]) for one in candidates]
 

@@ -167,11 +167,13 @@ class Decoder:
         voice: int = 0,
         banned: np.ndarray | None = None,
     ) -> list[Candidate]:
-        """Fill each template once; those that cannot be filled are left out.
+        """Fill templates, again and again until there is no more room for candidates.
+
+        Templates that cannot be filled are left out; none that can give an empty list.
 
         Args:
             draft: from :meth:`read`.
-            templates: at most ``candidates``, each at most 15 words.
+            templates: the first ``candidates`` are tried, each of at most 15 words.
             ending: what the last word may be; default anything its slot allows.
             sampling: how words are drawn.
             rng: what they are drawn with.
@@ -180,22 +182,14 @@ class Decoder:
         """
         allowed = np.ones(len(self.lexicon), bool) if banned is None else ~banned
         allowed[UNKNOWN] = False
-        lines = []
-        for template in templates[: self.candidates]:
-            line = _Line(template, self._fills(template, ending, allowed))
-            if line.possible:
-                lines.append(line)
+        tried = [(one, self._fills(one, ending, allowed)) for one in templates[: self.candidates]]
+        possible = [(template, fills) for template, fills in tried if fills[-1, -1]]
+        n = self.candidates if possible else 0
+        lines = [_Line(*possible[i % len(possible)]) for i in range(n)]
         if lines:
             run = _Run(self, draft, lines, ending, sampling, rng, voice, allowed)
             run.write()
         return [line.candidate() for line in lines if line.alive]
-
-    def possible(
-        self, template: Template, ending: Ending | None, banned: np.ndarray | None = None
-    ) -> bool:
-        """Whether a template can be filled at all."""
-        allowed = np.ones(len(self.lexicon), bool) if banned is None else ~banned
-        return bool(self._fills(template, ending, allowed)[-1, -1])
 
     def _fills(self, template: Template, ending: Ending | None, allowed: np.ndarray) -> np.ndarray:
         rows = self.lexicon.rows(template.tags[-1])
@@ -218,10 +212,6 @@ class _Line:
 
     def __post_init__(self) -> None:
         self.syllables_left = self.template.syllables
-
-    @property
-    def possible(self) -> bool:
-        return bool(self.fills[-1, -1])
 
     @property
     def slot(self) -> int:
