@@ -66,13 +66,15 @@ def suggest(
         "seed": seed,
         "lines": lines,
     }
-    body = validate(VerseBody if lines is not None else SuggestionBody, given)
-    request = body.to_request()
+    request = validate(SuggestionBody if lines is None else VerseBody, given).to_request()
 
+    # Only now: what is wrong should show before models are loaded.
     from lyricpad.suggestion.engine import Engine
+    from lyricpad.suggestion.request import VerseRequest
 
     engine = Engine.load(models_folder(models))
-    reply = engine.verses(request) if isinstance(body, VerseBody) else engine.suggest(request)
+    asks_verses = isinstance(request, VerseRequest)
+    reply = engine.verses(request) if asks_verses else engine.suggest(request)
     answer = reply.as_dict()
     if as_json:
         typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))

@@ -23,6 +23,8 @@ CHECKS = [
     content_type_conformance,
     response_schema_conformance,
 ]
+# Long drafts take long to make up; that says nothing about the server.
+UNHEALTHY = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 OPERATIONS = [
     ("/api/suggestions", "POST"),
     ("/api/verses", "POST"),
@@ -49,7 +51,7 @@ def test_every_operation_is_tried(schema: Any) -> None:
 @pytest.mark.parametrize("mode", GenerationMode)
 @pytest.mark.parametrize(("path", "method"), OPERATIONS)
 @given(data=st.data())
-@settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=UNHEALTHY)
 def test_made_up_requests_are_answered_as_documented(
     schema: Any, path: str, method: str, mode: GenerationMode, data: st.DataObject
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from lyricpad.server.schemas.base import Draft, ReplyModel, RequestModel
@@ -17,7 +19,7 @@ class AnalysedWord(ReplyModel):
     """How one word is said."""
 
     text: str
-    phones: str | list[str]
+    phones: str = Field(description="ARPABET phones with stress digits, as in R EY1 N.")
     syllables: int
     stress: str
     estimated: bool
@@ -42,8 +44,18 @@ class AnalysedSection(ReplyModel):
     lines: list[AnalysedLine]
 
 
+class InternalRhyme(ReplyModel):
+    """Two words that rhyme, not both at the end of their lines."""
+
+    line: int = Field(description="Line of the first word.")
+    words: list[int] = Field(description="Index of each word in its line.")
+    with_line: int = Field(description="Line of the second word: the same, or the next.")
+    kind: Literal["perfect", "near"]
+    score: float
+
+
 class AnalysisAnswer(ReplyModel):
     """Every section of the draft, in order."""
 
     sections: list[AnalysedSection]
-    internal_rhymes: list[dict]
+    internal_rhymes: list[InternalRhyme]
