@@ -89,14 +89,22 @@ class LearnedLetters:
         letters = encode(
             words, _fitting(BATCHES, len(words)), _fitting(LENGTHS, max(map(len, words)))
         )
-        said = np.asarray(_search(self._graph, self._state, jnp.asarray(letters)))
+        said = np.asarray(_search(self._graph, self._state, jnp.asarray(letters))[0])
         rows = zip(said, words, strict=False)
-        return [sum((self._chunks[c] for c in row[: len(word)]), ()) for row, word in rows]
+        return [self._best([beam[: len(word)] for beam in beams]) for beams, word in rows]
+
+    def _best(self, beams: Sequence[np.ndarray]) -> Phones:
+        """The likeliest phones with exactly one primary stress, as nearly every word has."""
+        options = [sum((self._chunks[c] for c in beam), ()) for beam in beams]
+        proper = (phones for phones in options if "".join(phones).count("1") == 1)
+        return next(proper, options[0])
 
 
 @functools.partial(jax.jit, static_argnums=0)
-def _search(graph: nnx.GraphDef[LetterModel], state: nnx.State, letters: jax.Array) -> jax.Array:
-    return nnx.merge(graph, state).search(letters, BEAMS)[0]
+def _search(
+    graph: nnx.GraphDef[LetterModel], state: nnx.State, letters: jax.Array
+) -> tuple[jax.Array, jax.Array]:
+    return nnx.merge(graph, state).search(letters, BEAMS)
 
 
 def encode(words: Sequence[str], rows: int, length: int) -> np.ndarray:
@@ -109,24 +117,25 @@ def encode(words: Sequence[str], rows: int, length: int) -> np.ndarray:
 
 def put_weights(model: LetterModel, weights: Mapping[str, np.ndarray]) -> None:
     """Fill a model with named weights, widened to float32."""
-    state = nnx.state(model)
-    flat = {_name(path): path for path in state.flat_state().paths}
+    flat = {_name(path): (path, leaf) for path, leaf in nnx.to_flat_state(nnx.state(model))}
     if set(flat) != set(weights):
         raise PhoneticsError(
             f"got weights {sorted(weights)[:3]}…, expected {sorted(flat)[:3]}…: model and code "
             "differ in version; train again or take the matching models folder"
         )
-    values = {path: jnp.asarray(weights[name], jnp.float32) for name, path in flat.items()}
-    nnx.update(model, nnx.State.from_flat_path(values))
+    values = {
+        path: leaf.replace(jnp.asarray(weights[name], jnp.float32))
+        for name, (path, leaf) in flat.items()
+    }
+    nnx.update(model, nnx.from_flat_state(values))
 
 
 def save(folder: Path, model: LetterModel, config: Mapping[str, object]) -> None:
     """Write config.json and weights.safetensors (float16), read again by ``load``."""
     folder.mkdir(parents=True, exist_ok=True)
-    flat = nnx.state(model).flat_state()
     weights = {
         _name(path): np.asarray(leaf[...]).astype(np.float16)
-        for path, leaf in zip(flat.paths, flat.leaves, strict=True)
+        for path, leaf in nnx.to_flat_state(nnx.state(model))
     }
     save_file(weights, folder / "weights.safetensors")
     text = json.dumps(config, indent=1, ensure_ascii=False)

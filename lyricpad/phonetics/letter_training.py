@@ -11,6 +11,7 @@ A killed run goes on from its last whole epoch when called again with the same a
 from __future__ import annotations
 
 import collections
+import functools
 import hashlib
 import json
 import re
@@ -52,21 +53,23 @@ class TrainingConfig:
         rarest: chunks seen less often are not learned, and the words with them left out.
         seed: of initial weights, dropout and order.
         limit: read only so many dictionary rows (tests); None for all.
-        encoder: see ``LetterConfig``.
-        decoder: see ``LetterConfig``.
+        width: see ``LetterConfig``.
+        layers: see ``LetterConfig``.
+        hidden: see ``LetterConfig``.
         dropout: see ``LetterConfig``.
     """
 
-    epochs: int = 16
+    epochs: int = 9
     batch: int = 256
-    peak: float = 2.5e-3
+    peak: float = 3e-3
     warmup: float = 0.04
     clip: float = 1.0
     rarest: int = 8
     seed: int = 0
     limit: int | None = None
-    encoder: int = 128
-    decoder: int = 256
+    width: int = 128
+    layers: int = 2
+    hidden: int = 256
     dropout: float = 0.1
 
 
@@ -122,8 +125,9 @@ def train_pronunciation(
     held_out = {word: gold for word, gold in words.items() if is_held_out(word)}
     network = LetterConfig(
         chunks=len(chunks),
-        encoder=config.encoder,
-        decoder=config.decoder,
+        width=config.width,
+        layers=config.layers,
+        hidden=config.hidden,
         dropout=config.dropout,
     )
     trainer = _Trainer(network, config)
@@ -201,6 +205,26 @@ def _examples(
     return Examples(letters, chunks, np.array([row[2] for row in rows], np.float32))
 
 
+def _optimizer(clip: float) -> optax.GradientTransformation:
+    return optax.chain(optax.clip_by_global_norm(clip), optax.scale_by_adam(b2=0.99))
+
+
+@functools.partial(jax.jit, static_argnums=(0, 1), donate_argnums=(2, 3))
+def _step(graph, clip, params, moments, rate, key, letters, chunks, weight):
+    """One step of training; compiled once for each length and size of network."""
+
+    def loss_of(params):
+        logits = nnx.merge(graph, params).logits(letters, chunks, key)
+        losses = optax.softmax_cross_entropy_with_integer_labels(logits, chunks)
+        mask = (letters > 0) * weight[:, None]
+        return (losses * mask).sum() / mask.sum()
+
+    loss, gradient = jax.value_and_grad(loss_of)(params)
+    updates, moments = _optimizer(clip).update(gradient, moments, params)
+    params = optax.apply_updates(params, jax.tree.map(lambda u: -rate * u, updates))
+    return params, moments, loss
+
+
 class _Trainer:
     """Weights, optimiser and the compiled step."""
 
@@ -208,26 +232,10 @@ class _Trainer:
         self.config = config
         self.epoch = 0
         self.graph, self.params = nnx.split(LetterModel(network, nnx.Rngs(config.seed)))
-        self.optimizer = optax.chain(
-            optax.clip_by_global_norm(config.clip), optax.scale_by_adam(b2=0.99)
-        )
-        self.moments = self.optimizer.init(self.params)
-        self.step = jax.jit(self._step, donate_argnums=(0, 1))
+        self.moments = _optimizer(config.clip).init(self.params)
 
     def model(self) -> LetterModel:
         return nnx.merge(self.graph, jax.tree.map(jnp.copy, self.params))
-
-    def _step(self, params, moments, rate, key, letters, chunks, weight):
-        def loss_of(params):
-            logits = nnx.merge(self.graph, params).logits(letters, chunks, key)
-            losses = optax.softmax_cross_entropy_with_integer_labels(logits, chunks)
-            mask = (letters > 0) * weight[:, None]
-            return (losses * mask).sum() / mask.sum()
-
-        loss, gradient = jax.value_and_grad(loss_of)(params)
-        updates, moments = self.optimizer.update(gradient, moments, params)
-        params = optax.apply_updates(params, jax.tree.map(lambda u: -rate * u, updates))
-        return params, moments, loss
 
     def run_epoch(self, buckets: Sequence[Examples], share: Callable[[], float]) -> float:
         """One pass; ``share`` says how much of the time allowed is gone. Returns the mean loss."""
@@ -240,7 +248,9 @@ class _Trainer:
                 break
             rate = self.config.peak * min(done / self.config.warmup + 0.01, 1.0) * (1 - done)
             key = jax.random.key(int(random.integers(2**31)))
-            self.params, self.moments, loss = self.step(
+            self.params, self.moments, loss = _step(
+                self.graph,
+                self.config.clip,
                 self.params,
                 self.moments,
                 jnp.float32(rate),
