@@ -16,12 +16,24 @@ STATES = (
     "syllable menu",
     "freshness menu",
     "card",
+    "section sheet",
+    "settings",
+    "find",
+    "shortcuts",
 )
 
 
 # The cursor blinks for ever; everything else comes to rest.
 SETTLED = """() => document.getAnimations().every(
   (animation) => animation.effect.getTiming().iterations === Infinity)"""
+
+
+OPENING = {
+    "section sheet": lambda notepad: notepad.page.locator(".map-scheme").click(),
+    "settings": lambda notepad: notepad.page.locator("#settings").click(),
+    "find": lambda notepad: notepad.press("Control+f"),
+    "shortcuts": lambda notepad: (notepad.page.locator("#look").focus(), notepad.press("?")),
+}
 
 
 def bring_to(notepad: Notepad, state: str) -> None:
@@ -31,6 +43,9 @@ def bring_to(notepad: Notepad, state: str) -> None:
     notepad.write(f"[Verse]\n{VERSE}\nThe brindlewick of morning")
     notepad.wait_until_read(3)
     if state == "writing":
+        return
+    if state in OPENING:
+        OPENING[state](notepad)
         return
     notepad.ask()
     if state == "rhyme menu":

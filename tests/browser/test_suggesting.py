@@ -101,7 +101,7 @@ def test_a_scheme_is_chosen_and_kept(asked: Notepad) -> None:
     asked.close_menu()
     asked.wait_until_saved()
     asked.reload()
-    scheme = asked.page.get_by_role("button", name=re.compile("Scheme of .*: ABBA"))
+    scheme = asked.page.get_by_role("button", name=re.compile("^Section .*, scheme ABBA"))
     expect(scheme).to_be_visible()
 
 

@@ -1,13 +1,17 @@
 /** Starts the page: opens the pad, then puts the editor, the map and the panel around it. */
-import { EditorView } from "@codemirror/view";
+import type { EditorView } from "@codemirror/view";
 import { AWAY, server } from "./api/client";
 import { makeEditor } from "./editor/editor";
+import { setForms } from "./editor/forms";
+import { readingAt } from "./editor/readings";
 import { openPad } from "./pad/pad";
 import { Panel } from "./suggest/panel";
 import { byId } from "./view/dom";
+import { applySettings, settingsButton, switchable } from "./view/settings";
+import { isTyping, openShortcuts } from "./view/shortcuts";
 import { lookSwitch } from "./view/look";
 import { SongMap } from "./view/map";
-import { notice } from "./view/notice";
+import { notice, say } from "./view/notice";
 import { titleField } from "./view/title";
 
 async function start(): Promise<void> {
@@ -16,19 +20,28 @@ async function start(): Promise<void> {
   let refresh = () => {};
   const view: EditorView = makeEditor(byId("draft"), pad, {
     ask: () => panel.open(),
+    moveSection: (by) => map.moveAtCursor(by),
+    sayLine: () => sayLine(view),
     changed: () => refresh(),
+    extra: switchable(pad),
   });
   const panel = new Panel(view, pad);
   const map = new SongMap(view, pad);
   refresh = afterFrame(() => {
-    map.refresh();
+    map.refreshSoon();
     panel.refresh();
   });
-  pad.onSettings(() => {
+  const settle = () => {
     map.fold();
+    applySettings(pad, view);
+    view.dispatch({ effects: setForms.of(pad.allForms) });
+    panel.refreshTray();
     refresh();
-  });
+  };
+  pad.onSettings(settle);
+  settle();
   titleField(pad);
+  settingsButton(pad);
   for (const button of document.querySelectorAll(".ask")) {
     button.addEventListener("click", () => panel.open());
   }
@@ -50,9 +63,19 @@ function saved(kept: boolean): void {
 function keys(event: KeyboardEvent, panel: Panel): void {
   if (event.defaultPrevented) return;
   const digit = /^Digit([1-8])$/u.exec(event.code)?.[1];
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) panel.open();
+  if (event.key === "?" && !isTyping(event)) openShortcuts();
+  else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) panel.open();
   else if (!event.altKey || !digit || !panel.takeNumber(Number(digit))) return;
   event.preventDefault();
+}
+
+/** For a screen reader, on demand: how the cursor's line reads. */
+function sayLine(view: EditorView): void {
+  const { from } = view.state.doc.lineAt(view.state.selection.main.head);
+  const read = readingAt(view.state, from)?.line;
+  if (!read) return say("Not a line, or not read yet.");
+  const count = `${read.syllables} ${read.syllables === 1 ? "syllable" : "syllables"}`;
+  say(read.rhyme ? `${count}, rhyme ${read.rhyme}` : count);
 }
 
 /** Many changes in one frame are drawn once. */

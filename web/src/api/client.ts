@@ -3,7 +3,13 @@
  * `server` holds whether the server answers; while it is away it is asked again, ever more rarely.
  */
 import { Store } from "../store";
-import type { Analysis, RhymeEntry, SuggestionReply, SuggestionRequest } from "./types";
+import type {
+  Analysis,
+  RhymeEntry,
+  SuggestionReply,
+  SuggestionRequest,
+  VerseReply,
+} from "./types";
 
 export type ServerState = "there" | "away";
 
@@ -32,13 +38,31 @@ export function analyse(draft: string, signal: AbortSignal): Promise<Analysis> {
 }
 
 export function suggest(request: SuggestionRequest, signal: AbortSignal): Promise<SuggestionReply> {
-  const asked = Object.entries(request).filter(([, value]) => value !== null);
-  return post<SuggestionReply>("/api/suggestions", Object.fromEntries(asked), signal);
+  return post<SuggestionReply>("/api/suggestions", given(request), signal);
 }
 
-export async function rhymesFor(word: string, signal: AbortSignal): Promise<RhymeEntry[]> {
-  const query = new URLSearchParams({ word, limit: "60" });
-  const reply = await send<{ rhymes: RhymeEntry[] }>(`/api/rhymes?${query}`, { signal });
+/** A request without what was left open. */
+function given(request: SuggestionRequest): object {
+  return Object.fromEntries(Object.entries(request).filter(([, value]) => value !== null));
+}
+
+/** Asks for whole verses of `lines` lines. */
+export function verses(
+  request: SuggestionRequest,
+  lines: number,
+  signal: AbortSignal,
+): Promise<VerseReply> {
+  return post<VerseReply>("/api/verses", { ...given(request), lines }, signal);
+}
+
+/** The words that rhyme with a word, best first. */
+export async function rhymesFor(
+  word: string,
+  kind: "perfect" | "near",
+  limit: number,
+): Promise<RhymeEntry[]> {
+  const query = new URLSearchParams({ word, kind, limit: String(limit) });
+  const reply = await send<{ rhymes: RhymeEntry[] }>(`/api/rhymes?${query}`, {});
   return reply.rhymes;
 }
 
@@ -64,31 +88,32 @@ async function send<T>(path: string, init: RequestInit): Promise<T> {
     away();
     throw new ApiError(AWAY, 0);
   }
-  // A proxy in front of a stopped server answers 502 or 504 for it.
-  if (response.status === 502 || response.status === 504) {
+  const refusal = response.ok ? null : await detailOf(response);
+  // A proxy in front of a stopped server answers 502 or 504 for it; one that starts is not ready.
+  if (response.status === 502 || response.status === 504 || isNotReady(refusal)) {
     away();
     throw new ApiError(AWAY, response.status);
   }
   server.set("there");
-  if (!response.ok) throw new ApiError(await complaint(response), response.status);
+  if (!response.ok) throw new ApiError(complaint(response, refusal), response.status);
   return (await response.json()) as T;
 }
 
-async function complaint(response: Response): Promise<string> {
+async function detailOf(response: Response): Promise<unknown> {
+  const body = (await response.json().catch(() => null)) as { detail?: unknown } | null;
+  return body?.detail ?? null;
+}
+
+function isNotReady(detail: unknown): boolean {
+  return Array.isArray(detail) && detail.some((item) => item?.type === "not_ready");
+}
+
+function complaint(response: Response, detail: unknown): string {
   if (response.status === 429) return "That was quick. Wait a moment, then ask again.";
   if (response.status === 503) return "The server is busy. Ask again in a moment.";
   if (response.status === 413) return "This pad is longer than the server reads.";
-  const body = (await response.json().catch(() => null)) as { detail?: unknown } | null;
-  const said = plainDetail(body?.detail);
-  return said || "The server could not answer that.";
-}
-
-/** FastAPI's `detail` is a sentence or a list of `{msg}`; anything else says nothing. */
-function plainDetail(detail: unknown): string {
-  if (typeof detail === "string") return detail;
-  if (Array.isArray(detail)) return detail.map((item) => String(item?.msg ?? "")).join(" ");
-  if (detail && typeof detail === "object" && "message" in detail) return String(detail.message);
-  return "";
+  const said = Array.isArray(detail) ? detail.map((item) => String(item?.msg ?? "")).join("; ") : "";
+  return said ? `The server says: ${said}.` : "The server could not answer that.";
 }
 
 let probing = false;
@@ -101,7 +126,7 @@ function away(): void {
 async function probe(wait: number): Promise<void> {
   probing = true;
   await new Promise((resolve) => setTimeout(resolve, wait));
-  const answer = await fetch("/healthz", { cache: "no-store" }).catch(() => null);
+  const answer = await fetch("/readyz", { cache: "no-store" }).catch(() => null);
   probing = false;
   if (answer?.ok) server.set("there");
   else void probe(Math.min(wait * 2, 15000));

@@ -19,6 +19,15 @@ export interface ReadLine {
 
 export interface Analysis {
   sections: { label: string | null; scheme: string; lines: ReadLine[] }[];
+  internal_rhymes: InternalRhyme[];
+}
+
+/** Word `words[0]` of `line` rhymes with word `words[1]` of `with_line`, the same or the next. */
+export interface InternalRhyme {
+  line: number;
+  words: [number, number];
+  with_line: number;
+  kind: string;
 }
 
 export type RhymeStrength = "perfect" | "near" | "any";
@@ -52,10 +61,19 @@ export interface Suggestion {
   } | null;
   checks: Record<string, boolean>;
   score: number;
+  /** The lines of a verse; the page's own, a verse being shown as one card. */
+  verse?: Suggestion[];
 }
 
 export interface SuggestionReply {
   suggestions: Suggestion[];
+  relaxed: string[];
+  seed: number;
+  elapsed_ms: number;
+}
+
+export interface VerseReply {
+  suggestions: { lines: Suggestion[]; score: number }[];
   relaxed: string[];
   seed: number;
   elapsed_ms: number;

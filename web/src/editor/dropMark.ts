@@ -8,6 +8,7 @@ import { BlockType, Decoration, EditorView, WidgetType } from "@codemirror/view"
 import type { BlockInfo, DecorationSet } from "@codemirror/view";
 import { besideLabels, emptyPlace } from "../suggest/place";
 import type { Place } from "../suggest/place";
+import { isBlank } from "../pad/song";
 
 export const setDrop = StateEffect.define<Place | null>();
 
@@ -67,14 +68,14 @@ function under(view: EditorView, x: number, y: number): Place | null {
   const text = textOf(block);
   const row = view.state.doc.lineAt(block.from);
   if (height >= text.top && height <= text.bottom) {
-    if (row.text.trim() === "") return emptyPlace(view.state.doc, row.number);
+    if (isBlank(row.text)) return emptyPlace(view.state.doc, row.number);
     const part = (height - text.top) / text.height;
     if (part > 0.25 && part < 0.75) return { kind: "onto", row: row.number };
     return { kind: "gap", row: part <= 0.25 ? row.number : row.number + 1 };
   }
   if (height < text.top) return { kind: "gap", row: row.number };
   // Under the last line: an empty last row takes the card, any other opens a gap after it.
-  return row.text.trim() === ""
+  return isBlank(row.text)
     ? { kind: "fill", row: row.number }
     : { kind: "gap", row: row.number + 1 };
 }

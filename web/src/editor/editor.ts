@@ -1,6 +1,7 @@
 /** The draft: a CodeMirror editor over the pad's Yjs text, made of the extensions beside this file. */
 import { defaultKeymap } from "@codemirror/commands";
 import { EditorState, Prec } from "@codemirror/state";
+import type { Extension } from "@codemirror/state";
 import {
   EditorView,
   drawSelection,
@@ -15,6 +16,8 @@ import type { Pad } from "../pad/pad";
 import { askGutter } from "./askGutter";
 import { dropMark } from "./dropMark";
 import { estimatedWords } from "./estimated";
+import { findAndReplace } from "./find";
+import { forms } from "./forms";
 import { sectionLabels } from "./labels";
 import { reader } from "./reader";
 import { readingsExtension } from "./readings";
@@ -26,6 +29,12 @@ import { targetExtension } from "./target";
 export interface EditorHooks {
   /** The writer asks for suggestions at the cursor. */
   ask: () => void;
+  /** Moves the cursor's section up or down. */
+  moveSection: (by: -1 | 1) => boolean;
+  /** Says how the cursor's line reads. */
+  sayLine: () => void;
+  /** What the settings turn on and off. */
+  extra: Extension;
   /** The text or the cursor has changed, or lines have been read. */
   changed: (view: EditorView) => void;
 }
@@ -49,13 +58,20 @@ export function makeEditor(parent: HTMLElement, pad: Pad, hooks: EditorHooks): E
       doc: pad.text.toString(),
       selection: { anchor: pad.text.length },
       extensions: [
-        Prec.high(keymap.of([{ key: "Mod-Enter", run: ask }])),
+        Prec.high(
+          keymap.of([
+            { key: "Mod-Enter", run: ask },
+            { key: "Shift-Alt-ArrowUp", run: () => hooks.moveSection(-1) },
+            { key: "Shift-Alt-ArrowDown", run: () => hooks.moveSection(1) },
+            { key: "Alt-r", run: () => (hooks.sayLine(), true), preventDefault: true },
+          ]),
+        ),
         keymap.of([...yUndoManagerKeymap, ...defaultKeymap]),
+        findAndReplace,
         yCollab(pad.text, null, { undoManager: pad.undo }),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({
           "aria-label": "Draft",
-          spellcheck: "true",
           autocorrect: "on",
           autocapitalize: "sentences",
         }),
@@ -67,6 +83,8 @@ export function makeEditor(parent: HTMLElement, pad: Pad, hooks: EditorHooks): E
         highlightActiveLine(),
         highlightActiveLineGutter(),
         readingsExtension,
+        forms,
+        hooks.extra,
         reader,
         syllableGutter,
         rhymeGutter,

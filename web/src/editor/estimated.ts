@@ -3,7 +3,7 @@ import { RangeSetBuilder } from "@codemirror/state";
 import type { Extension } from "@codemirror/state";
 import { Decoration, ViewPlugin } from "@codemirror/view";
 import type { DecorationSet, EditorView, ViewUpdate } from "@codemirror/view";
-import { readingAt, readings } from "./readings";
+import { readingAt, readings, wordSpans } from "./readings";
 
 class Estimated {
   marks: DecorationSet;
@@ -28,13 +28,11 @@ function visibleMarks(view: EditorView): DecorationSet {
       const row = doc.lineAt(at);
       const reading = readingAt(view.state, row.from);
       if (reading?.text === row.text && reading.estimated) {
-        let after = 0;
-        for (const word of reading.line.words) {
-          const start = row.text.indexOf(word.text, after);
-          if (start < 0) continue;
-          after = start + word.text.length;
-          if (word.estimated) builder.add(row.from + start, row.from + after, markFor(word.phones));
-        }
+        wordSpans(reading).forEach((span, index) => {
+          const word = reading.line.words[index];
+          if (!span || !word?.estimated) return;
+          builder.add(row.from + span.from, row.from + span.to, markFor(word.phones));
+        });
       }
       at = row.to + 1;
     }

@@ -7,15 +7,21 @@
 import { ViewPlugin } from "@codemirror/view";
 import type { EditorView, ViewUpdate } from "@codemirror/view";
 import { analyse, isCancelled, server } from "../api/client";
-import type { ReadLine } from "../api/types";
-import { readSong } from "../pad/song";
+import type { InternalRhyme, ReadLine } from "../api/types";
+import { readSong, sectionKind } from "../pad/song";
 import type { SongSection } from "../pad/song";
 import { Reading, setReadings } from "./readings";
+import type { InnerRhyme } from "./readings";
 
 const PAUSE_MS = 60;
+const TRY_AGAIN_MS = 3000;
 const REMEMBERED = 2000;
 
-type SectionReading = ReadLine[];
+interface SectionReading {
+  lines: ReadLine[];
+  /** By the line's place in the section. */
+  inner: InnerRhyme[][];
+}
 
 class Reader {
   private known = new Map<string, SectionReading>();
@@ -54,9 +60,10 @@ class Reader {
     try {
       for (const batch of batches(fresh)) await this.learn(batch, asking.signal);
     } catch (error) {
-      // The page says when the server is away; the next pause, or its return, asks again.
-      if (!isCancelled(error)) console.debug("lyricpad: not read:", error);
+      // The page says when the server is away, and its return asks again; one that is busy is
+      // asked in a while.
       if (isCancelled(error)) return;
+      if (server.value === "there") this.later(TRY_AGAIN_MS);
     }
     if (!asking.signal.aborted) this.show(song.sections);
   }
@@ -65,11 +72,12 @@ class Reader {
     if (sections.length === 0) return;
     const analysis = await analyse(sections.map(keyOf).join("\n\n"), signal);
     const lines = analysis.sections.flatMap((section) => section.lines);
+    const inner = innerRhymes(lines, analysis.internal_rhymes);
     let next = 0;
     for (const section of sections) {
-      const count = section.lines.length;
-      this.known.set(keyOf(section), lines.slice(next, next + count));
-      next += count;
+      const end = next + section.lines.length;
+      this.known.set(keyOf(section), { lines: lines.slice(next, end), inner: inner.slice(next, end) });
+      next = end;
     }
     // Oldest first: a Map keeps the order in which its keys came.
     for (const key of this.known.keys()) {
@@ -81,14 +89,28 @@ class Reader {
   private show(sections: SongSection[]): void {
     const byRow = new Map<number, Reading>();
     for (const section of sections) {
-      const read = this.known.get(keyOf(section)) ?? [];
+      const read = this.known.get(keyOf(section));
+      const kind = sectionKind(section.label);
       section.lines.forEach((line, i) => {
-        const found = read[i];
-        if (found) byRow.set(line.row, new Reading(found, line.text));
+        const found = read?.lines[i];
+        if (!found) return;
+        byRow.set(line.row, new Reading(found, line.text, i, kind, read.inner[i] ?? []));
       });
     }
     this.view.dispatch({ effects: setReadings.of(byRow) });
   }
+}
+
+/** The rhymes inside the lines, line by line. */
+function innerRhymes(lines: ReadLine[], rhymes: readonly InternalRhyme[]): InnerRhyme[][] {
+  const inner: InnerRhyme[][] = lines.map(() => []);
+  for (const { line, words, with_line: other } of rhymes) {
+    const [first, second] = [lines[line]?.words[words[0]], lines[other]?.words[words[1]]];
+    if (!first || !second) continue;
+    inner[line]?.push({ word: words[0], other: second.text });
+    inner[other]?.push({ word: words[1], other: first.text });
+  }
+  return inner;
 }
 
 /** A section's lines alone: what the reading depends on. */

@@ -6,11 +6,22 @@ import { RangeSet, RangeSetBuilder, RangeValue, StateEffect, StateField } from "
 import type { EditorState, Extension, Text } from "@codemirror/state";
 import type { ReadLine } from "../api/types";
 
+/** Word number `word` of a line rhymes with `other`, not both at the end of their lines. */
+export interface InnerRhyme {
+  word: number;
+  other: string;
+}
+
 /** One line's reading. `text` is the row it was made from, to know when it is out of date. */
 export class Reading extends RangeValue {
   constructor(
     readonly line: ReadLine,
     readonly text: string,
+    /** Its place among the lines of its section, and what kind of section that is. */
+    readonly seat: number,
+    readonly kind: string,
+    /** Its words that rhyme inside the lines, by number. */
+    readonly inner: readonly InnerRhyme[],
   ) {
     super();
   }
@@ -18,6 +29,10 @@ export class Reading extends RangeValue {
   override eq(other: Reading): boolean {
     return (
       other.text === this.text &&
+      other.seat === this.seat &&
+      other.kind === this.kind &&
+      other.line.stress === this.line.stress &&
+      JSON.stringify(other.inner) === JSON.stringify(this.inner) &&
       other.line.rhyme === this.line.rhyme &&
       other.line.syllables === this.line.syllables
     );
@@ -60,6 +75,17 @@ export function readingAt(state: EditorState, from: number): Reading | null {
     if (at === from) found = reading;
   });
   return found;
+}
+
+/** Where each word of a reading stands in its row's text; null for one that is not found. */
+export function wordSpans(reading: Reading): ({ from: number; to: number } | null)[] {
+  let after = 0;
+  return reading.line.words.map(({ text }) => {
+    const from = reading.text.indexOf(text, after);
+    if (from < 0) return null;
+    after = from + text.length;
+    return { from, to: after };
+  });
 }
 
 export const readingsExtension: Extension = readings;

@@ -29,7 +29,7 @@ export const rhymeGutter: Extension = gutter({
   side: "after",
   lineMarker(view, line) {
     const letter = readingAt(view.state, line.from)?.line.rhyme;
-    return letter && /^[A-Z]/u.test(letter) ? new RhymeMarker(letter) : null;
+    return letter && letter !== "-" ? new RhymeMarker(letter) : null;
   },
   lineMarkerChange: (update) =>
     update.startState.field(readings) !== update.state.field(readings),

@@ -6,13 +6,20 @@ import { StateEffect, StateField } from "@codemirror/state";
 import type { EditorState, Extension } from "@codemirror/state";
 import { Decoration, EditorView } from "@codemirror/view";
 import type { DecorationSet } from "@codemirror/view";
+import { isBlank } from "../pad/song";
 
 /**
  * - `next`: a new line under the row (or in it, where the row is empty)
  * - `rest`: the rest of the row
  * - `like`: another line in place of the row
+ * - `verse`: several new lines under the row
  */
-export type TargetKind = "next" | "rest" | "like";
+export type TargetKind = "next" | "rest" | "like" | "verse";
+
+/** Whether new rows come in, rather than a row being finished or replaced. */
+export function addsRows(kind: TargetKind): boolean {
+  return kind === "next" || kind === "verse";
+}
 
 export interface Target {
   kind: TargetKind;
@@ -43,7 +50,7 @@ function marks(state: EditorState): DecorationSet {
   const at = state.field(target);
   if (!at) return Decoration.none;
   const row = state.doc.lineAt(at.pos);
-  const newRow = at.kind === "next" && row.text.trim() !== "";
+  const newRow = addsRows(at.kind) && !isBlank(row.text);
   return Decoration.set((newRow ? under : inside).range(row.from));
 }
 

@@ -5,6 +5,7 @@
  */
 import * as Y from "yjs";
 import { IndexeddbPersistence } from "y-indexeddb";
+import type { Form } from "./forms";
 
 /** What is remembered with a pad besides its text. Settings are optional until first set. */
 export interface PadSettings {
@@ -13,6 +14,19 @@ export interface PadSettings {
   voice: string | null;
   rhyme: "perfect" | "near" | "any";
   map: boolean;
+  size: "small" | "medium" | "large";
+  syllables: boolean;
+  letters: boolean;
+  stress: boolean;
+  inner: boolean;
+  spelling: boolean;
+}
+
+/** A card kept for later. */
+export interface Kept {
+  text: string;
+  syllables: number;
+  rhyme: string | null;
 }
 
 export const DEFAULTS: PadSettings = {
@@ -21,6 +35,12 @@ export const DEFAULTS: PadSettings = {
   voice: null,
   rhyme: "near",
   map: true,
+  size: "medium",
+  syllables: true,
+  letters: true,
+  stress: false,
+  inner: false,
+  spelling: true,
 };
 
 const FROM_STORAGE = "another tab";
@@ -31,11 +51,15 @@ export class Pad {
   private readonly settings: Y.Map<unknown>;
   /** Scheme by kind of section ("chorus" → "AABB"); "" means the writer wants none. */
   private readonly schemes: Y.Map<string>;
+  private readonly forms: Y.Map<Form>;
+  private readonly tray: Y.Array<Kept>;
 
   constructor(readonly doc: Y.Doc) {
     this.text = doc.getText("text");
     this.settings = doc.getMap("settings");
     this.schemes = doc.getMap("schemes");
+    this.forms = doc.getMap("forms");
+    this.tray = doc.getArray("tray");
     this.undo = new Y.UndoManager(this.text, { captureTimeout: 600 });
   }
 
@@ -52,15 +76,55 @@ export class Pad {
     return this.schemes.get(kind) ?? null;
   }
 
+  /** Chooses a scheme by itself; a form chosen before no longer holds. */
   setScheme(kind: string, scheme: string | null): void {
-    if (scheme === null) this.schemes.delete(kind);
-    else this.schemes.set(kind, scheme);
+    this.doc.transact(() => {
+      this.forms.delete(kind);
+      if (scheme === null) this.schemes.delete(kind);
+      else this.schemes.set(kind, scheme);
+    });
   }
 
-  /** Calls back when the title, a setting or a scheme changes, here or in another tab. */
+  /** The form a kind of section keeps to, or null. */
+  form(kind: string): Form | null {
+    return this.forms.get(kind) ?? null;
+  }
+
+  /** Chooses a form and its scheme; null leaves the section free again. */
+  setForm(kind: string, form: Form | null): void {
+    this.doc.transact(() => {
+      if (form) this.forms.set(kind, form);
+      else this.forms.delete(kind);
+      if (form) this.schemes.set(kind, form.scheme);
+      else this.schemes.delete(kind);
+    });
+  }
+
+  /** Every form chosen, by kind of section. */
+  get allForms(): Record<string, Form> {
+    return Object.fromEntries(this.forms.entries());
+  }
+
+  /** The cards kept for later, newest last. */
+  get kept(): Kept[] {
+    return this.tray.toArray();
+  }
+
+  /** Keeps a card, unless a card with its text is kept already. */
+  keep(card: Kept): void {
+    if (!this.kept.some(({ text }) => text === card.text)) this.tray.push([card]);
+  }
+
+  /** Lets a kept card go. */
+  drop(text: string): void {
+    const at = this.kept.findIndex((card) => card.text === text);
+    if (at >= 0) this.tray.delete(at, 1);
+  }
+
+  /** Calls back when anything but the text changes, here or in another tab. */
   onSettings(callback: () => void): void {
-    this.settings.observe(callback);
-    this.schemes.observe(callback);
+    for (const part of [this.settings, this.schemes, this.forms]) part.observe(callback);
+    this.tray.observe(callback);
   }
 
   /** Makes one step of undo of whatever `change` does to the text. */

@@ -18,21 +18,19 @@ export function parseScheme(text: string): string | null {
   return /^[A-Z-]{1,32}$/u.test(scheme) ? scheme : null;
 }
 
+/** Letters in the order groups of rhymes get them, as the server does; X means no rhyme. */
+const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWYZabcdefghijklmnopqrstuvwyzΓΔΘΛΞΠΣΦΨΩ";
+
 /** The letters of the first `count` lines; each repetition of the scheme takes fresh letters. */
 export function schemeLetters(scheme: string, count: number): string[] {
-  const distinct = [...new Set(scheme)].filter((letter) => letter !== "-" && letter !== "X");
+  const met: string[] = [];
   return Array.from({ length: count }, (_, line) => {
     const letter = scheme[line % scheme.length] ?? "-";
     if (letter === "-" || letter === "X") return "-";
-    const round = Math.floor(line / scheme.length);
-    return nthLetter(distinct.indexOf(letter) + round * distinct.length);
+    const group = `${Math.floor(line / scheme.length)}${letter}`;
+    if (!met.includes(group)) met.push(group);
+    return ALPHABET[met.indexOf(group) % ALPHABET.length] ?? "-";
   });
-}
-
-/** "A" for 0, "Z" for 25, "AA" for 26. */
-function nthLetter(index: number): string {
-  const last = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? last : nthLetter(Math.floor(index / 26) - 1) + last;
 }
 
 /**
@@ -60,7 +58,5 @@ export function partnerOf(scheme: string, at: number, count: number): number | n
 
 /** The number (1 to 8) of the colour a rhyme letter is shown in. */
 export function rhymeColour(letter: string): number {
-  let index = 0;
-  for (const char of letter) index = index * 26 + (char.charCodeAt(0) - 64);
-  return ((((index - 1) % 8) + 8) % 8) + 1;
+  return (Math.max(0, ALPHABET.indexOf(letter)) % 8) + 1;
 }

@@ -27,11 +27,17 @@ export interface Song {
   lines: SongLine[];
 }
 
-const LABEL = /^\s*\[([^\]]*)\]\s*$/u;
+const LABEL = /^\s*\[\s*([^\[\]\s](?:[^\[\]]*[^\[\]\s])?)\s*\]\s*$/u;
+const BLANK = /^[\s\p{Cc}\p{Cf}]*$/u;
 
 /** The text of a label row, or null for any other row. */
 export function labelOf(row: string): string | null {
-  return LABEL.exec(row)?.[1]?.trim() ?? null;
+  return LABEL.exec(row)?.[1] ?? null;
+}
+
+/** Whether a row shows nothing: spaces, controls and zero-width characters only. */
+export function isBlank(row: string): boolean {
+  return BLANK.test(row);
 }
 
 export function readSong(rows: readonly string[]): Song {
@@ -46,7 +52,7 @@ export function readSong(rows: readonly string[]): Song {
     const label = labelOf(text);
     if (label !== null) {
       open = begin(row, label);
-    } else if (text.trim() === "") {
+    } else if (isBlank(text)) {
       // A label keeps its section through the blank rows under it.
       if (open && open.lines.length > 0) open = null;
     } else {

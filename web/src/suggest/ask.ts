@@ -5,11 +5,12 @@
 import type { EditorState } from "@codemirror/state";
 import type { RhymeStrength, SuggestionRequest } from "../api/types";
 import { readingAt } from "../editor/readings";
-import { targetRow } from "../editor/target";
+import { addsRows, targetRow } from "../editor/target";
 import type { TargetKind } from "../editor/target";
 import type { Pad } from "../pad/pad";
+import { wantedSyllables } from "../pad/forms";
 import { likelyScheme, partnerOf, schemeLetters } from "../pad/scheme";
-import { endWord, readSong, sectionKind } from "../pad/song";
+import { endWord, isBlank, readSong, sectionKind } from "../pad/song";
 import type { Song, SongLine, SongSection } from "../pad/song";
 
 /** What the writer changed for this one place; null leaves it to the draft. */
@@ -21,7 +22,7 @@ export interface Choices {
 
 export const NO_CHOICES: Choices = { rhyme: null, endWord: null, syllables: null };
 
-const MOST_SYLLABLES = 24;
+const MOST_SYLLABLES = 20;
 
 /** The line or word a suggestion rhymes with. `letter` is the line's letter in the draft. */
 export interface Partner {
@@ -62,8 +63,8 @@ export function wantedAt(state: EditorState, pad: Pad, choices: Choices): Wanted
   const row = at.row - 1;
   const full = readSong(rows);
   const place = seatOf(full, rows, at.kind, row);
-  // A line to be finished or replaced is taken out of the draft: it is the line wanted.
-  const draftRows = at.kind === "next" ? rows : rows.filter((_, index) => index !== row);
+  // A line to be replaced is taken out of the draft; one to be finished is known by its prefix.
+  const draftRows = at.kind === "like" ? rows.filter((_, index) => index !== row) : rows;
   const kind = sectionKind(place.section?.label ?? null);
   const scheme = schemeFor(pad, kind, state, place.others);
   const seats = place.others.length + 1;
@@ -80,9 +81,9 @@ export function wantedAt(state: EditorState, pad: Pad, choices: Choices): Wanted
     scheme: scheme || null,
     letter,
     partner,
-    free: choices.rhyme === "free",
+    free: choices.rhyme === "free" && at.kind !== "verse",
     endWord: choices.endWord,
-    syllables: syllablesFor(state, full, place, partner, choices, at.kind === "like" ? row : null),
+    syllables: syllablesFor(state, full, place, partner, choices, pad, at.kind === "like" ? row : null),
     strength: pad.get("rhyme"),
     freshness: pad.get("freshness"),
     voice: pad.get("voice"),
@@ -119,10 +120,10 @@ interface Seat {
 }
 
 function seatOf(song: Song, rows: string[], kind: TargetKind, row: number): Seat {
-  const newRow = kind === "next" && (rows[row] ?? "").trim() !== "";
+  const newRow = addsRows(kind) && !isBlank(rows[row] ?? "");
   const after = newRow ? row + 0.5 : row;
   const section = sectionAt(song, rows, row);
-  const others = (section?.lines ?? []).filter((line) => kind === "next" || line.row !== row);
+  const others = (section?.lines ?? []).filter((line) => addsRows(kind) || line.row !== row);
   return {
     line: song.lines.filter((line) => line.row < after).length,
     section,
@@ -141,7 +142,7 @@ function sectionAt(song: Song, rows: string[], row: number): SongSection | null 
 }
 
 function blankBetween(rows: string[], from: number, to: number): boolean {
-  return rows.slice(from + 1, to).every((text) => text.trim() === "");
+  return rows.slice(from + 1, to).every((text) => isBlank(text));
 }
 
 function schemeFor(
@@ -177,7 +178,7 @@ function partnerFor(
   }
   if (!line) return null;
   // Lines are counted in the draft that is sent, which leaves a line to be replaced out.
-  const index = kind !== "next" && line.index > place.line ? line.index - 1 : line.index;
+  const index = kind === "like" && line.index > place.line ? line.index - 1 : line.index;
   return { word: endWord(line.text), letter: letterAt(state, line.row), line: index, row: line.row };
 }
 
@@ -187,10 +188,14 @@ function syllablesFor(
   place: Seat,
   partner: Partner | null,
   choices: Choices,
+  pad: Pad,
   replaced: number | null,
 ): [number, number] | null {
   if (choices.syllables === "any") return null;
   if (choices.syllables) return choices.syllables;
+  const kind = sectionKind(place.section?.label ?? null);
+  const formed = wantedSyllables(pad.form(kind), place.seat);
+  if (formed !== null) return [formed, formed];
   const rows = replaced !== null ? [replaced] : [];
   if (partner?.row != null) rows.push(partner.row);
   rows.push(...place.others.slice(0, place.seat).reverse().map((line) => line.row));

@@ -2,9 +2,11 @@
 import type { RhymeStrength } from "../api/types";
 import type { TargetKind } from "../editor/target";
 import { SCHEMES, parseScheme } from "../pad/scheme";
+import { isBlank } from "../pad/song";
 import { h } from "../view/dom";
 import { radios } from "../view/popover";
 import type { Choices, Wanted } from "./ask";
+import { rhymeWords } from "./rhymeWords";
 import { freshnessWords } from "./words";
 
 /** What a menu can change; each change asks again. */
@@ -19,8 +21,11 @@ export interface Changes {
 
 /** What to suggest: a next line, the rest of this one, another in its place. */
 export function kindMenu(wanted: Wanted, lineText: string, change: Changes): Node {
-  const all: { label: string; value: TargetKind }[] = [{ label: "A next line", value: "next" }];
-  if (lineText.trim() !== "") {
+  const all: { label: string; value: TargetKind }[] = [
+    { label: "A next line", value: "next" },
+    { label: "A verse of four lines", value: "verse" },
+  ];
+  if (!isBlank(lineText)) {
     all.push({ label: "The rest of this line", value: "rest" });
     all.push({ label: "Another line like this", value: "like" });
   }
@@ -63,6 +68,7 @@ export function schemeMenu(
 /** What the line rhymes with: the scheme, a line of the draft, a word, or nothing. */
 export function rhymeMenu(wanted: Wanted, choices: Choices, schemes: Node, change: Changes): Node {
   const box = h("div", { class: "menu-rhyme" });
+  if (wanted.kind !== "verse") box.append(endWords(wanted, change, box));
   const lines = wanted.candidates.map(({ line, word, letter, text }) => ({
     label: letter ? `${word} (${letter})` : word,
     value: { line } as Choices["rhyme"],
@@ -103,8 +109,24 @@ export function rhymeMenu(wanted: Wanted, choices: Choices, schemes: Node, chang
     change.strength,
     "chips",
   );
-  box.append(withLine, schemes, strength);
+  if (wanted.kind === "verse") box.append(schemes, strength);
+  else box.append(withLine, schemes, strength);
   return box;
+}
+
+/** The way to the rhyme words, or away from the one chosen. */
+function endWords(wanted: Wanted, change: Changes, box: HTMLElement): Node {
+  if (wanted.endWord) {
+    const clear = () => change.choices({ endWord: null });
+    return h("button", { type: "button", class: "menu-item", onclick: clear }, "Let it end as it likes");
+  }
+  const word = wanted.partner?.word;
+  if (!word) return h("span", {});
+  const show = () => {
+    box.replaceChildren(rhymeWords(word, (endWord) => change.choices({ endWord })));
+    box.querySelector<HTMLElement>("[role=status]")?.focus();
+  };
+  return h("button", { type: "button", class: "menu-item", onclick: show }, "Choose the word it ends on …");
 }
 
 /** How many syllables: from, to, or any number. */
@@ -137,7 +159,7 @@ export function syllableMenu(wanted: Wanted, choices: Choices, change: Changes):
 }
 
 /** The most syllables the server takes for one line. */
-const MOST = 24;
+const MOST = 20;
 
 function clamp(text: string): number | null {
   const value = Math.round(Number(text));

@@ -7,7 +7,7 @@ import { server, voices } from "../api/client";
 import type { Suggestion } from "../api/types";
 import { setTarget, target as targetField, targetRow } from "../editor/target";
 import type { TargetKind } from "../editor/target";
-import type { Pad } from "../pad/pad";
+import type { Kept, Pad } from "../pad/pad";
 import { byId, calm, h } from "../view/dom";
 import { openPopover } from "../view/popover";
 import { say } from "../view/notice";
@@ -22,7 +22,9 @@ import { Sentence } from "./sentence";
 import type { Part } from "./sentence";
 import { CARDS, Session } from "./session";
 import type { Answer } from "./session";
+import { Tray } from "./tray";
 import { relaxation } from "./words";
+import { isBlank } from "../pad/song";
 
 export class Panel {
   readonly session = new Session();
@@ -36,6 +38,7 @@ export class Panel {
   private choices: Choices = NO_CHOICES;
   private voices: string[] = [];
   private focusCards = false;
+  private readonly tray: Tray;
 
   constructor(
     private readonly view: EditorView,
@@ -44,8 +47,12 @@ export class Panel {
     this.sentence = new Sentence((part) => this.menu(part));
     this.moreButton.addEventListener("click", () => void this.session.more());
     this.askButton.addEventListener("click", () => this.ask());
+    this.tray = new Tray(pad, {
+      take: (card) => this.takeKept(card),
+      draggable: (element, card) => this.draggable(element, (place) => this.takeKept(card, place)),
+    });
     const foot = h("div", { class: "panel-foot" }, this.askButton, this.moreButton);
-    byId("panel-body").append(this.sentence.dom, this.waiting, this.note, this.list, foot);
+    byId("panel-body").append(this.sentence.dom, this.waiting, this.note, this.list, foot, this.tray.dom);
     byId("panel-close").addEventListener("click", () => this.close());
     this.root.addEventListener("keydown", (event) => this.key(event));
     this.session.state.subscribe((answer) => this.show(answer));
@@ -78,6 +85,11 @@ export class Panel {
     document.documentElement.classList.remove("panel-open");
     this.view.dispatch({ effects: setTarget.of(null) });
     this.view.focus();
+  }
+
+  /** The tray changed, here or in another tab. */
+  refreshTray(): void {
+    this.tray.show();
   }
 
   /** The draft, its readings or a setting changed: the sentence follows. */
@@ -113,19 +125,43 @@ export class Panel {
     this.voices = await voices().catch(() => []);
   }
 
+  private draggable(element: HTMLElement, dropped: (place: Place) => void): void {
+    makeDraggable(element, {
+      view: this.view,
+      started: () => this.root.classList.add("is-dragging"),
+      dropped,
+      ended: () => this.root.classList.remove("is-dragging"),
+    });
+  }
+
   private take(card: Suggestion, place?: Place): void {
+    const from = place ? undefined : this.cardElement(card)?.getBoundingClientRect();
+    if (this.place(card.text, place, from)) this.session.markTaken(card);
+  }
+
+  /** A kept card leaves the tray as it is placed. */
+  private takeKept(card: Kept, place?: Place): void {
+    if (this.place(card.text, place ?? this.placeOfKept())) this.pad.drop(card.text);
+  }
+
+  /** A kept line is a new line, whatever the sentence asks for. */
+  private placeOfKept(): Place | undefined {
     const at = targetRow(this.view.state);
-    if (!at) return;
-    const from = this.cardElement(card)?.getBoundingClientRect();
-    placeLine(this.view, this.pad, card.text, place ?? placeFor(this.view.state, at.kind, at.row));
+    return at ? placeFor(this.view.state, "next", at.row) : undefined;
+  }
+
+  private place(text: string, place?: Place, from?: DOMRect): boolean {
+    const at = targetRow(this.view.state);
+    if (!at) return false;
+    placeLine(this.view, this.pad, text, place ?? placeFor(this.view.state, at.kind, at.row));
     const { head } = this.view.state.selection.main;
     const row = this.view.state.doc.lineAt(head);
     this.choices = NO_CHOICES;
     this.view.dispatch({ effects: setTarget.of({ kind: "next", pos: row.from }) });
-    this.session.markTaken(card);
     this.keepTargetInView();
-    if (from && !place) this.fly(card.text, from, row.from);
-    say(`Placed: ${card.text}`);
+    if (from) this.fly(text, from, row.from);
+    say(`Placed: ${text}`);
+    return true;
   }
 
   /** Shows a placed card on its way to its line. */
@@ -175,12 +211,7 @@ export class Panel {
       ...cards.map((card, index) => {
         const number = index < CARDS ? index + 1 : null;
         const element = cardView(card, wanted, number, taken.has(card.text), hooks);
-        makeDraggable(element, {
-          view: this.view,
-          started: () => this.root.classList.add("is-dragging"),
-          dropped: (place) => this.take(card, place),
-          ended: () => this.root.classList.remove("is-dragging"),
-        });
+        this.draggable(element, (place) => this.take(card, place));
         return element;
       }),
     );
@@ -204,7 +235,10 @@ export class Panel {
     const item = (text: string, place: Place) =>
       h("button", { type: "button", class: "menu-item", onclick: () => (close(), this.take(card, place)) }, text);
     const items: Node[] = [];
-    if (row.text.trim() === "") {
+    const rhyme = card.rhyme?.word ?? null;
+    const kept = { text: card.text, syllables: card.syllables, rhyme };
+    const keep = () => (close(), this.pad.keep(kept), say("Kept in the tray."));
+    if (isBlank(row.text)) {
       items.push(item("Put it on the cursor’s line", { kind: "fill", row: row.number }));
     } else {
       items.push(
@@ -213,7 +247,10 @@ export class Panel {
         item("Put it in place of the cursor’s line", { kind: "onto", row: row.number }),
       );
     }
-    close = openPopover(button, "Where to put it", h("div", { class: "menu" }, ...items));
+    if (!card.verse) {
+      items.push(h("button", { type: "button", class: "menu-item", onclick: keep }, "Keep it for later"));
+    }
+    close = openPopover(button, "What to do with it", h("div", { class: "menu" }, ...items));
   }
 
   private menu(part: Part): Node | null {

@@ -3,7 +3,8 @@ import type { EditorState, Text, TransactionSpec } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 import { markSuggested } from "../editor/suggested";
 import type { Pad } from "../pad/pad";
-import { labelOf } from "../pad/song";
+import { isBlank, labelOf } from "../pad/song";
+import { addsRows } from "../editor/target";
 import type { TargetKind } from "../editor/target";
 
 /**
@@ -21,7 +22,7 @@ export interface Place {
 /** The place a card goes to when it is taken rather than dragged. */
 export function placeFor(state: EditorState, kind: TargetKind, row: number): Place {
   const { doc } = state;
-  if (kind !== "next") return { kind: "onto", row };
+  if (!addsRows(kind)) return { kind: "onto", row };
   if (!blank(doc, row)) return { kind: "gap", row: row + 1 };
   return emptyPlace(doc, row);
 }
@@ -45,7 +46,7 @@ export function besideLabels(doc: Text, place: Place): Place {
 }
 
 function blank(doc: Text, row: number): boolean {
-  return doc.line(row).text.trim() === "";
+  return isBlank(doc.line(row).text);
 }
 
 /** The change that puts `text` at a place, with the cursor at its end and its words marked. */

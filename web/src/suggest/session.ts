@@ -2,8 +2,8 @@
  * Asking and answers: one request at a time, a newer one cancels the older, and no line comes
  * twice in a session. Views subscribe to `state`.
  */
-import { AWAY, ApiError, isCancelled, suggest } from "../api/client";
-import type { Suggestion } from "../api/types";
+import { AWAY, ApiError, isCancelled, suggest, verses } from "../api/client";
+import type { Suggestion, SuggestionReply } from "../api/types";
 import { Store } from "../store";
 import { requestFor } from "./ask";
 import type { Wanted } from "./ask";
@@ -37,6 +37,8 @@ const NOTHING: Answer = {
 export const CARDS = 8;
 /** Asked for beyond the cards shown, so that lines seen before can be left out. */
 const SPARE = 8;
+const VERSES = 3;
+const VERSE_LINES = 4;
 
 export class Session {
   readonly state = new Store<Answer>(NOTHING);
@@ -64,6 +66,16 @@ export class Session {
     this.state.patch({ taken: new Set([...this.state.value.taken, card.text]) });
   }
 
+  private async reply(wanted: Wanted, signal: AbortSignal): Promise<SuggestionReply> {
+    if (wanted.kind === "verse") {
+      const request = requestFor({ ...wanted, prefix: null, endWord: null, partner: null }, VERSES, null);
+      const reply = await verses(request, VERSE_LINES, signal);
+      return { ...reply, suggestions: reply.suggestions.map(({ lines }) => asCard(lines)) };
+    }
+    const count = this.seen.size > 0 ? CARDS + SPARE : CARDS;
+    return suggest(requestFor(wanted, count, null), signal);
+  }
+
   private async fetch(wanted: Wanted, above: Suggestion[]): Promise<void> {
     this.asking?.abort();
     const asking = new AbortController();
@@ -71,8 +83,7 @@ export class Session {
     const turn = this.state.value.turn + 1;
     this.state.patch({ turn, asking: true, trouble: "", unanswered: false });
     try {
-      const count = Math.min(32, this.seen.size > 0 ? CARDS + SPARE : CARDS);
-      const reply = await suggest(requestFor(wanted, count, null), asking.signal);
+      const reply = await this.reply(wanted, asking.signal);
       const fresh = reply.suggestions.filter((card) => !this.seen.has(key(card))).slice(0, CARDS);
       for (const card of fresh) this.seen.add(key(card));
       this.state.patch({
@@ -89,6 +100,21 @@ export class Session {
       this.state.patch({ asking: false, trouble, unanswered: said === AWAY, cards: above, wanted });
     }
   }
+}
+
+/** A verse as one card: its lines under each other, its counts added up. */
+function asCard(lines: Suggestion[]): Suggestion {
+  const last = lines.at(-1);
+  return {
+    text: lines.map((line) => line.text).join("\n"),
+    syllables: lines.reduce((sum, line) => sum + line.syllables, 0),
+    stress: lines.map((line) => line.stress).join(""),
+    words: lines.flatMap((line) => line.words),
+    rhyme: null,
+    checks: last?.checks ?? {},
+    score: last?.score ?? 0,
+    verse: lines,
+  };
 }
 
 function key(card: Suggestion): string {

@@ -25,14 +25,21 @@ export function syllableWords(range: [number, number] | null): string {
 export function proof(suggestion: Suggestion, wanted: Wanted): string {
   const parts: string[] = [];
   const { rhyme, syllables } = suggestion;
+  if (suggestion.verse) return suggestion.verse.map((line) => line.syllables).join(" · ") + " syllables";
   parts.push(wanted.syllables ? `${syllables}/${askedFor(syllables, wanted.syllables)}` : `${syllables}`);
   if (rhyme && wanted.partner) {
     const letter = wanted.partner.letter;
-    parts.push([letter ?? rhyme.with_word, rhyme.kind].join(" "));
+    parts.push([letter ?? rhyme.with_word, kindWords(rhyme.kind)].join(" "));
   } else if (wanted.endWord) {
     parts.push(`ends on ${wanted.endWord}`);
+  } else {
+    parts[0] += " syllables";
   }
   return parts.join(" · ");
+}
+
+function kindWords(kind: string): string {
+  return kind === "none" ? "no rhyme" : kind;
 }
 
 /** A count inside the range meets it: 10/10. Outside, the nearest end is named: 12/11. */
@@ -45,8 +52,8 @@ export function why(suggestion: Suggestion, wanted: Wanted): string {
   const { rhyme, syllables } = suggestion;
   const parts = [`${syllables} ${syllables === 1 ? "syllable" : "syllables"}`];
   if (rhyme && wanted.partner) {
-    const article = rhyme.kind === "identical" ? "an" : "a";
-    parts.push(`“${rhyme.word}” is ${article} ${rhyme.kind} rhyme for “${rhyme.with_word}”`);
+    const kind = rhyme.kind === "none" ? "no rhyme" : `a ${rhyme.kind} rhyme`;
+    parts.push(`“${rhyme.word}” is ${kind} for “${rhyme.with_word}”`);
   }
   const guessed = suggestion.words.filter((word) => word.estimated).map((word) => word.text);
   if (guessed.length > 0) parts.push(`the sound of ${guessed.join(", ")} is a guess`);
