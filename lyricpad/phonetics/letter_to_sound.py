@@ -1,6 +1,6 @@
 """The learned letter-to-sound model as the pronouncer uses it: spellings in, phones out.
 
-Words are padded to a few fixed lengths and batch sizes, so that after ``warm_up`` nothing
+Words are padded to two lengths and one batch size, so that after ``warm_up`` nothing
 compiles. A spelling longer than the longest shape is said in pieces, and no more than
 ``LONGEST`` letters of it.
 """
@@ -26,9 +26,10 @@ Phones = tuple[str, ...]
 
 #: Ids of letters; 0 is padding.
 LETTERS = {letter: i for i, letter in enumerate("'abcdefghijklmnopqrstuvwxyz", 1)}
-#: Shapes compiled: letters a word is padded to, and words a batch is padded to.
+#: Shapes compiled: letters a word is padded to, and words in every batch. One small batch size
+#: serves a single word and a corpus alike, and halves what there is to compile.
 LENGTHS = (12, 32)
-BATCHES = (1, 256)
+BATCH = 32
 #: Letters of one spelling that are said.
 LONGEST = 128
 BEAMS = 4
@@ -68,9 +69,8 @@ class LearnedLetters:
 
     def warm_up(self) -> None:
         """Compile every shape now."""
-        for size in BATCHES:
-            for length in LENGTHS:
-                self._run(["a" * length] * size)
+        for length in LENGTHS:
+            self._run(["a" * length])
 
     def pronounce(self, words: Sequence[str]) -> list[Phones]:
         """Phones of each spelling; see ``LetterToSound.pronounce``."""
@@ -78,17 +78,16 @@ class LearnedLetters:
         flat = [piece for group in pieces for piece in group]
         order = sorted(range(len(flat)), key=lambda i: len(flat[i]))
         said: list[Phones] = [()] * len(flat)
-        for start in range(0, len(order), BATCHES[-1]):
-            batch = order[start : start + BATCHES[-1]]
+        for start in range(0, len(order), BATCH):
+            batch = order[start : start + BATCH]
             for i, phones in zip(batch, self._run([flat[i] for i in batch]), strict=True):
                 said[i] = phones
         rest = iter(said)
         return [_singable(sum((next(rest) for _ in group), ())) for group in pieces]
 
     def _run(self, words: Sequence[str]) -> list[Phones]:
-        letters = encode(
-            words, _fitting(BATCHES, len(words)), _fitting(LENGTHS, max(map(len, words)))
-        )
+        length = next(length for length in LENGTHS if length >= max(map(len, words)))
+        letters = encode(words, BATCH, length)
         said = np.asarray(_search(self._graph, self._state, jnp.asarray(letters))[0])
         rows = zip(said, words, strict=False)
         return [self._best([beam[: len(word)] for beam in beams]) for beams, word in rows]
@@ -150,10 +149,6 @@ def _cut(word: str) -> list[str]:
     """Pieces of a spelling short enough for the longest shape; "a" where no letter is left."""
     letters = "".join(letter for letter in word if letter in LETTERS)[:LONGEST] or "a"
     return [letters[i : i + LENGTHS[-1]] for i in range(0, len(letters), LENGTHS[-1])]
-
-
-def _fitting(sizes: Sequence[int], wanted: int) -> int:
-    return next(size for size in sizes if size >= wanted)
 
 
 def _singable(phones: Phones) -> Phones:
