@@ -25,6 +25,7 @@ from lyricpad.suggestion.check import Checker
 from lyricpad.suggestion.draft import DraftReader, Place
 from lyricpad.suggestion.endings import Endings
 from lyricpad.suggestion.errors import RequestError
+from lyricpad.suggestion.fitness import unfit_rows
 from lyricpad.suggestion.goal import Goal, goal_of
 from lyricpad.suggestion.habits import habits_of, write_line
 from lyricpad.suggestion.rank import Judged, choose, content_words, score
@@ -76,6 +77,7 @@ class Engine:
         self.reader, self.writer, self.checker = reader, writer, checker
         self.voice_names, self.model = voices, model
         self.clock, self.new_seed = clock, new_seed
+        self._unfit = unfit_rows(writer.lexicon)
 
     @classmethod
     def load(cls, models: Path) -> Engine:
@@ -145,7 +147,7 @@ class Engine:
             place=place,
             habits=habits_of([line.text for line in place.lines]),
             voice=voice,
-            banned=np.zeros(len(self.writer.lexicon), bool),
+            banned=self._unfit,
             said_before=said,
         )
 

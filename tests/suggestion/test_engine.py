@@ -1,0 +1,144 @@
+"""The shipped models answer, and a second opinion agrees with every answer."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+
+import pytest
+
+from lyricpad.suggestion.engine import Engine
+from lyricpad.suggestion.errors import RequestError
+from lyricpad.suggestion.request import AskedSlot, RhymeWith, SuggestionRequest, VerseRequest
+from tests.suggestion.independent import faults, words_of
+
+DRAFT = "I left your jacket on the kitchen chair\nThe radio was playing to the empty room"
+GAP = "The harbour lights are going out\nThe ferry sounds its horn\n\nAnd nobody will ever know"
+
+
+@pytest.fixture(scope="module")
+def engine(models):
+    return Engine.load(models)
+
+
+def ask(engine, draft=DRAFT, **fields):
+    request = SuggestionRequest(draft, **{"seed": 7, **fields})
+    reply = engine.suggest(request).as_dict()
+    body = asdict(request) if not reply["relaxed"] else {"draft": draft, "rhyme": "any"}
+    found = [fault for one in reply["suggestions"] for fault in faults(body, one)]
+    assert not found
+    assert all(all(one["checks"].values()) for one in reply["suggestions"])
+    return reply
+
+
+@pytest.mark.parametrize(
+    ("draft", "fields"),
+    [
+        (DRAFT, {"scheme": "ABAB"}),
+        (DRAFT, {"scheme": "ABAB", "syllables": 8}),
+        (DRAFT, {"scheme": "AABB", "syllables": [7, 9], "freshness": 0.0}),
+        (DRAFT, {"rhyme_with": RhymeWith(line=1), "rhyme": "perfect", "freshness": 1.0}),
+        (DRAFT, {"rhyme_with": RhymeWith(word="gravity")}),
+        (DRAFT, {"stress": "01010101"}),
+        (DRAFT, {"scheme": "ABAB", "prefix": "And every letter that I", "voice": "noir"}),
+        (DRAFT, {"end_word": "rain", "syllables": 9}),
+        ("", {}),
+        (GAP, {"line": 1, "scheme": "AA"}),
+        ("zxqv blorf\nSkibidi grimbly snorp", {"scheme": "AABB"}),
+        ("🔥🔥🔥\n\n[Chorus]\n", {"scheme": "AB"}),
+        ("naïve café façade\nrock-'n'-roll ain't dyin'", {"scheme": "AA"}),
+    ],
+)
+def test_eight_suggestions_that_keep_what_was_asked(engine, draft, fields):
+    reply = ask(engine, draft, **fields)
+    assert len(reply["suggestions"]) == 8
+    assert reply["relaxed"] == []
+
+
+def test_suggestions_differ_in_their_rhyme_words(engine):
+    reply = ask(engine, scheme="ABAB")
+    ends = {words_of(one["text"])[-1] for one in reply["suggestions"]}
+    assert len(ends) == 8
+
+
+def test_the_same_seed_gives_the_same_answer(engine):
+    first, second, other = (
+        ask(engine, scheme="ABAB", seed=seed)["suggestions"] for seed in (1, 1, 2)
+    )
+    assert [one["text"] for one in first] == [one["text"] for one in second]
+    assert [one["text"] for one in first] != [one["text"] for one in other]
+
+
+def test_slots_hold_what_was_set(engine):
+    slots = (AskedSlot(tag="PRP"), AskedSlot(), AskedSlot(word="burning"), AskedSlot(tag="NN"))
+    for one in ask(engine, slots=slots)["suggestions"]:
+        assert one["structure"]["tags"][0] == "PRP"
+        assert words_of(one["text"])[2] == "burning"
+        assert one["structure"]["tags"][3] == "NN"
+        assert len(one["words"]) == 4
+
+
+def test_orange_has_no_perfect_rhyme_and_the_reply_says_so(engine):
+    reply = ask(engine, rhyme_with=RhymeWith(word="orange"), rhyme="perfect")
+    assert reply["relaxed"][0] == "rhyme:near"
+    assert {one["rhyme"]["kind"] for one in reply["suggestions"]} == {"near"}
+
+
+@pytest.mark.parametrize("word", ["red", "leave", "rain", "night"])
+def test_nothing_rhymes_with_itself(engine, word):
+    sound_alikes = {"red": {"read"}, "leave": {"believe"}, "rain": {"reign", "rein"}}
+    reply = ask(engine, rhyme_with=RhymeWith(word=word), count=32)
+    ends = {words_of(one["text"])[-1] for one in reply["suggestions"]}
+    assert not ends & ({word} | sound_alikes.get(word, {"knight"}))
+
+
+def test_a_half_typed_line_in_the_draft_is_gone_on_with(engine):
+    reply = ask(engine, f"{DRAFT}\nAnd every letter", prefix="And every letter", scheme="ABAB")
+    assert {one["rhyme"]["with_line"] for one in reply["suggestions"]} == {0}
+
+
+def test_a_long_draft_is_cut_sensibly(engine):
+    reply = ask(engine, "\n".join([DRAFT, "And the rain came down", "On me"] * 170), scheme="AABB")
+    assert len(reply["suggestions"]) == 8
+
+
+@pytest.mark.parametrize(
+    ("field", "fields"),
+    [
+        ("line", {"line": 10_000}),
+        ("prefix", {"prefix": "the very long beginning of a line", "syllables": 5}),
+        ("voice", {"voice": "opera"}),
+        ("rhyme_with", {"rhyme_with": RhymeWith(line=5)}),
+        ("end_word", {"end_word": "two words"}),
+        ("slots", {"slots": (AskedSlot(word="!!"),)}),
+    ],
+)
+def test_what_cannot_be_is_refused_by_field(engine, field, fields):
+    with pytest.raises(RequestError, match="expected") as caught:
+        engine.suggest(SuggestionRequest(DRAFT, **fields))
+    assert caught.value.field == field
+
+
+def test_a_verse_rhymes_by_its_scheme(engine):
+    request = VerseRequest(DRAFT + "\n\n", scheme="ABAB", lines=4, count=2, seed=3)
+    for verse in engine.verses(request).as_dict()["suggestions"]:
+        assert len(verse["lines"]) == 4
+        assert [line["rhyme"] and line["rhyme"]["with_line"] for line in verse["lines"]] == [
+            None,
+            None,
+            2,
+            3,
+        ]
+        assert not [f for line in verse["lines"] for f in faults({"rhyme": "any"}, line)]
+
+
+def test_a_verse_goes_on_with_the_section(engine):
+    verse = engine.verses(VerseRequest(DRAFT, scheme="ABAB", lines=2, count=1, seed=3)).as_dict()
+    lines = verse["suggestions"][0]["lines"]
+    assert [line["rhyme"]["with_line"] for line in lines] == [0, 1]
+
+
+def test_a_request_is_not_changed_by_asking(engine):
+    request = SuggestionRequest(DRAFT, seed=1)
+    before = replace(request)
+    engine.suggest(request)
+    assert request == before
