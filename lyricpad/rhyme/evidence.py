@@ -96,7 +96,7 @@ _OLD = _vowel_pairs(
 # An unstressed vowel sung on a beat and a full one: eternity/die IY/AY, innocent/spent AH/EH ...
 _REDUCED = _vowel_pairs(
     "IY/AY AH/EH AH/AE AH/AO AH/AA AH/IH AH/OW AH/AY AH/EY IH/EH IH/AY IH/IY IH/EY ER/AA ER/AO "
-    "ER/EH ER/AW ER/IH ER/OW ER/IY AH/IY AH/AW IY/EY UH/UW AH/UW"
+    "ER/EH ER/AW ER/IH ER/OW AH/IY AH/AW IY/EY UH/UW AH/UW"
 )
 
 # (class, spelled alike) → log-likelihood ratio. Counted by `scheme_accuracy.count_evidence` on the
@@ -118,7 +118,7 @@ WEIGHTS: dict[tuple[PairClass, bool], float] = {
     (PairClass.PROMOTED_BY_ONE, True): 3.6,
     (PairClass.OLD_PROMOTED, False): 2.0,
     (PairClass.OLD_PROMOTED, True): 5.0,
-    (PairClass.OLD_PROMOTED_BY_ONE, False): -0.1,
+    (PairClass.OLD_PROMOTED_BY_ONE, False): -0.8,
     (PairClass.OLD_PROMOTED_BY_ONE, True): 3.0,
     (PairClass.NEAR_95, False): 1.5,
     (PairClass.NEAR_95, True): 2.0,

@@ -172,13 +172,19 @@ class RhymeIndex:
         mask = self._mask(scores, wanted, syllables, tag)
         rows = np.flatnonzero(mask)
         rank = (scores + (scores == 1.0))[self._part_ids[rows]] + self._popularity[rows]
-        rows = rows[_best(rank, limit * _MOST_VARIANTS + len(identical))]
+        # A word that rhymes better in another pronunciation is not listed for this one.
+        passed_over = identical if RhymeKind.PERFECT in wanted else self._same_part(targets)
+        if RhymeKind.IDENTICAL in wanted:
+            passed_over = frozenset()
+        rows = rows[_best(rank, (limit + len(passed_over)) * _MOST_VARIANTS)]
         answers: dict[str, RhymeEntry] = {}
         for row in rows:
             entry, score = self._entries[row], float(scores[self._part_ids[row]])
             found = _kind(score, entry.word in identical)
             form = key(entry.word)
-            if found in wanted and form not in answers and form != key(word):
+            if entry.word in passed_over or found not in wanted or form == key(word):
+                continue
+            if form not in answers:
                 answers[form] = RhymeEntry(
                     entry.word, found, score, entry.pronunciation, entry.frequency, entry.tags
                 )
@@ -202,6 +208,17 @@ class RhymeIndex:
             if part is not None:
                 found.update(self._onsets(part).get(syllable_onset(target), ()))
         return found
+
+    def _same_part(self, targets: Sequence[Pronunciation]) -> set[str]:
+        """Words that share a target's rhyming part in any variant."""
+        parts = {self._part_index.get(target.rhyming_part) for target in targets} - {None}
+        return {
+            word
+            for part in parts
+            if part is not None
+            for words in self._onsets(part).values()
+            for word in words
+        }
 
     def _onsets(self, part: int) -> dict[tuple[str, ...], list[str]]:
         """Words of one rhyming part by onset; made at the first question, then kept."""

@@ -8,7 +8,7 @@ A rhyming part is read as syllables, each a vowel and the consonants up to the n
   consonants after vowels that share nothing (consonance, *moon / mine*) has 0.35. Without
   consonants on either side the vowels count alone. Vowels that differ count less than
   their likeness (`SHARPNESS`), for the ear hears first of all whether the vowel is the same;
-  where one vowel is unstressed a schwa passes for nearly any other (`WEAK_LIKENESS`).
+  where one is unstressed a schwa passes for any short vowel (`WEAK_LIKENESS`).
 * Parts **of one length** score the weighted mean of their syllables: the stressed one 1,
   each unstressed one `TAIL_WEIGHT`.
 * Parts **of two lengths** are tried end against end and stress against stress (*rain /
@@ -40,6 +40,11 @@ NEAR_THRESHOLD = 0.64
 VOWEL_WEIGHT = 0.65
 SHARPNESS = 1.5
 WEAK_LIKENESS = 0.85
+# Vowels that fall together without stress; OW, IY and the diphthongs stay what they are.
+_REDUCED = frozenset(
+    frozenset(pair.split("/"))
+    for pair in ["AH/IH", "AH/EH", "AH/AE", "AH/AA", "AH/AO", "AH/UH", "IH/EH"]
+)
 TAIL_WEIGHT = 0.4
 UNEVEN = 0.7
 PROMOTED = 0.85
@@ -60,8 +65,7 @@ def syllables_of(part: Part) -> tuple[Syllable, ...]:
 def vowel_score(a: str, b: str, weak: bool = False) -> float:
     """What two vowels are worth in a syllable, 0 to 1; `weak`: at least one is unstressed."""
     score = VOWEL_TABLE[a, b] ** SHARPNESS
-    reduced = weak and ("AH" in (a, b) or {a, b} == {"IH", "EH"})
-    return max(score, WEAK_LIKENESS) if reduced else score
+    return max(score, WEAK_LIKENESS) if weak and frozenset((a, b)) in _REDUCED else score
 
 
 def syllable_score(a: Syllable, b: Syllable, weak: bool = False) -> float:

@@ -6,8 +6,9 @@ one, and of those that are one, how many are called so.
 >>> scheme_pair_f1(["AABB"], ["AABC"]).f1
 0.6666666666666666
 
-Gold files are JSON lines with ``poem``, ``period``, ``lines``, ``words``, ``scheme``, as
-``stanzas.jsonl`` (Chicago Rhyming Poetry Corpus). Measure one with::
+Gold files are JSON lines as in ``stanzas.jsonl`` (Chicago Rhyming Poetry Corpus): ``words`` and
+``scheme``; where given, ``poem`` says which stanzas are detected together, ``period`` which count
+as 1800 and later, and ``lines`` helps where a word is missing. Measure one with::
 
     python -m lyricpad.rhyme.scheme_accuracy stanzas.jsonl
 """
@@ -41,8 +42,9 @@ class Stanza:
     """One stanza of a gold file.
 
     Attributes:
-        poem: the poem's name; stanzas of one poem are detected together.
-        year: first year of its period.
+        poem: the poem's name; stanzas of one poem are detected together. Without a name each
+            stanza stands alone.
+        year: first year of its period, 0 if unknown.
         words: the end words.
         scheme: one letter a line.
     """
@@ -110,23 +112,23 @@ def read_gold(path: Path) -> list[Stanza]:
     for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if text.strip():
             try:
-                stanzas.append(_stanza(json.loads(text)))
+                stanzas.append(_stanza(json.loads(text), number))
             except (ValueError, KeyError, TypeError) as error:
                 raise RhymeError(
-                    f"{path}, line {number}: {error!r}; expected a JSON object with poem, period, "
-                    "words and a scheme of one letter a word"
+                    f"{path}, line {number}: {error!r}; expected a JSON object with words, a "
+                    "scheme of one letter a word and, if known, poem and period (as 1800-1900)"
                 ) from error
     return stanzas
 
 
-def _stanza(row: Mapping[str, object]) -> Stanza:
+def _stanza(row: Mapping[str, object], number: int) -> Stanza:
     words, scheme, period = row["words"], str(row["scheme"]), str(row.get("period", "0"))
     if not isinstance(words, list) or len(words) != len(scheme):
         raise ValueError(f"got words {words!r} for scheme {scheme!r}")
     lines = row.get("lines")
     lines = lines if isinstance(lines, list) and len(lines) == len(words) else words
     ends = tuple(_end_word(str(w), str(line)) for w, line in zip(words, lines, strict=True))
-    return Stanza(str(row["poem"]), int(period.split("-")[0]), ends, scheme)
+    return Stanza(str(row.get("poem", number)), int(period.split("-")[0]), ends, scheme)
 
 
 def _end_word(word: str, line: str) -> str:

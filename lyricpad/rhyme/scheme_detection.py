@@ -46,7 +46,7 @@ _WINDOW = 24  # lines a rhyme can reach back
 _BEAM = 8
 
 KNOWN_SCHEMES = (
-    *("AA", "AAA", "AAAA", "AAAB", "AABA", "AABB", "ABAB", "ABBA", "ABCB"),
+    *("AA", "AAA", "ABA", "AAAA", "AAAB", "AABA", "AABB", "ABAB", "ABBA", "ABCB"),
     *("ABAAB", "AABBA", "ABABB", "ABBAA", "ABCCB", "AABAB", "ABABA", "AABBB"),
     *("AABBCC", "ABABCC", "ABABAB", "ABCABC", "AABCCB", "ABBACC", "ABCBDB", "AAABAB", "AABAAB"),
     *("ABABBCC", "ABABABCC", "ABABCDCD", "ABBAABBA", "ABBACDDC", "AABBCCDD", "AAABCCCB"),
