@@ -9,7 +9,7 @@ A tree of arrays is stored flat, each array under its path:
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -96,12 +96,17 @@ def save_model(path: Path, model: nnx.Module, dtype: Any = np.float16) -> None:
     save_arrays(path, {name: array.astype(dtype) for name, array in arrays.items()}, {})
 
 
-def load_model(path: Path, model: Module) -> Module:
-    """Fill ``model`` with stored weights, turned to single precision.
+def load_model(path: Path, make: Callable[[], Module]) -> Module:
+    """A model with stored weights, turned to single precision.
+
+    Args:
+        path: what :func:`save_model` wrote.
+        make: builds the model; only its shapes are used, so no first weights are drawn.
 
     Raises:
         CheckpointError: the file does not fit the model.
     """
+    model = nnx.eval_shape(make)
     state = nnx.state(model, nnx.Param)
     arrays, _ = load_arrays(path)
     nnx.replace_by_pure_dict(state, unflatten(nnx.to_pure_dict(state), arrays))

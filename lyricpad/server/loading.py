@@ -39,4 +39,4 @@ def _shipped_engine(settings: Settings) -> Engine:
     # JAX takes a second to import; an app with an engine of its own need not.
     from lyricpad.suggestion.engine import Engine as ShippedEngine
 
-    return ShippedEngine.load(settings.models)
+    return ShippedEngine.load(settings.models, compiled=settings.data / "compiled")

@@ -14,6 +14,9 @@ from lyricpad.structure.model import StructureConfig, StructureModel
 from lyricpad.structure.proposals import Proposer
 from lyricpad.structure.tokens import StructureTokens
 
+FORMAT = 1
+"""Of config.json; any other is refused."""
+
 
 def load_proposer(folder: Path, writable: Iterable[str]) -> Proposer:
     """Read config.json and weights.safetensors.
@@ -27,26 +30,33 @@ def load_proposer(folder: Path, writable: Iterable[str]) -> Proposer:
         CheckpointError: the weights do not fit the config.
     """
     config, tokens = load_config(folder)
-    # The weights are read over these, so where they start from does not matter.
-    model = StructureModel(config, rngs=nnx.Rngs(0))
-    return Proposer(load_model(folder / "weights.safetensors", model), tokens, writable)
+    model = load_model(
+        folder / "weights.safetensors", lambda: StructureModel(config, rngs=nnx.Rngs(0))
+    )
+    return Proposer(model, tokens, writable)
 
 
 def load_config(folder: Path) -> tuple[StructureConfig, StructureTokens]:
     """Read config.json.
 
     Raises:
-        StructureError: it is missing or of another version.
+        StructureError: it is missing, spoilt or of another version.
     """
     path = folder / "config.json"
     if not path.is_file():
         raise StructureError(f"{path} is not there: expected a trained structure model")
-    stored = json.loads(path.read_text(encoding="utf-8"))
-    if stored.get("format") != 1:
-        raise StructureError(f"{path} has format {stored.get('format')}, expected 1")
-    tokens = StructureTokens(
-        tags=tuple(stored["tokens"]["tags"]),
-        parts=tuple(tuple(part) for part in stored["tokens"]["parts"]),
-        genres=tuple(stored["tokens"]["genres"]),
-    )
-    return StructureConfig.from_dict(stored["network"]), tokens
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        if stored["format"] != FORMAT:
+            raise StructureError(f"{path} has format {stored['format']}, expected {FORMAT}")
+        inventory = stored["tokens"]
+        tokens = StructureTokens(
+            tags=tuple(inventory["tags"]),
+            parts=tuple(tuple(part) for part in inventory["parts"]),
+            genres=tuple(inventory["genres"]),
+        )
+        return StructureConfig.from_dict(stored["network"]), tokens
+    except (json.JSONDecodeError, KeyError, TypeError) as error:
+        raise StructureError(
+            f"{path} is not the config of a structure model ({error!r}): train it again"
+        ) from error

@@ -98,7 +98,8 @@ class Proposer:
     ) -> None:
         self.tokens, self.config, self.candidates = tokens, model.config, candidates
         self.room = model.config.context - HEADING - MOST_WORDS - 1
-        self.writable = frozenset(writable)
+        # A tag without a token would be proposed as "XX", which nothing can write.
+        self.writable = frozenset(tag for tag in writable if f"tag:{tag}" in tokens.number)
         self._kinds = {
             kind: np.array(tokens.of_kind(kind))
             for kind in ("rhyme", "part", "syllables", "words", "tag")
@@ -157,7 +158,7 @@ class Proposer:
             temperature: below 1 keeps closer to the likely.
 
         Raises:
-            StructureError: what is fixed contradicts itself (more slots than syllables).
+            StructureError: no template can have the syllables asked.
         """
         writing = _Writing(self, song, asked, rng, temperature)
         writing.run()
@@ -244,27 +245,37 @@ class _Writing:
             part = asked.rhyming_part
             mask[:, proposer._kinds["part"] if part is None else tokens.part(part)] = True
         elif step == 3:
-            mask[:, self._numbers("syllables", asked.syllables, MOST_SYLLABLES)] = True
+            mask[:, self._syllable_tokens()] = True
         elif step == 4:
             self._mask_words(mask)
         else:
             self._mask_tags(mask, step - HEADING)
         return mask
 
-    def _numbers(self, kind: str, asked: Collection[int] | None, most: int) -> np.ndarray:
-        first = self.proposer._kinds[kind][0]
-        wanted = range(1, most + 1) if asked is None else asked
-        numbers = [n for n in wanted if 1 <= n <= most]
+    def _syllable_tokens(self) -> np.ndarray:
+        """Numbers of syllables asked, enough for the fewest words asked if any are."""
+        asked = self.asked.syllables
+        wanted = range(1, MOST_SYLLABLES + 1) if asked is None else asked
+        numbers = [n for n in wanted if 1 <= n <= MOST_SYLLABLES]
         if not numbers:
-            raise StructureError(f"{kind} {sorted(asked or ())}: expected some of 1 to {most}")
-        return first + np.array(numbers) - 1
+            raise StructureError(
+                f"syllables {sorted(asked or ())}: expected some of 1 to {MOST_SYLLABLES}"
+            )
+        least = min(self._wanted_words(), default=1)
+        enough = [n for n in numbers if n >= least] or numbers
+        return self.proposer._kinds["syllables"][0] + np.array(enough) - 1
+
+    def _wanted_words(self) -> list[int]:
+        """Numbers of words asked that leave room for the slots asked."""
+        asked, least = self.asked.words, max(1, len(self.asked.tags))
+        wanted = range(least, MOST_WORDS) if asked is None else asked
+        return [n for n in wanted if least <= n < MOST_WORDS]
 
     def _mask_words(self, mask: np.ndarray) -> None:
-        asked, least = self.asked, max(1, len(self.asked.tags))
-        wanted = range(least, MOST_WORDS) if asked.words is None else asked.words
+        wanted, least = self._wanted_words(), max(1, len(self.asked.tags))
         first = self.proposer._kinds["words"][0]
         for i, syllables in enumerate(self.syllables):
-            fitting = [n for n in wanted if least <= n <= min(syllables, MOST_WORDS - 1)]
+            fitting = [n for n in wanted if n <= syllables]
             # A line that cannot be (more words than syllables) gets one all the same; the caller
             # finds it infeasible and relaxes.
             mask[i, first + np.array(fitting or [min(least, MOST_WORDS - 1)]) - 1] = True
@@ -282,15 +293,21 @@ class _Writing:
 
     def proposals(self) -> Iterable[Proposal]:
         """What was written, as templates."""
-        names = self.proposer.tokens.names
         for i, row in enumerate(self.written):
             tags = tuple(
-                names[token].removeprefix("tag:")
-                for token in row[HEADING : HEADING + self.words[i]]
+                self._tag(slot, int(token))
+                for slot, token in enumerate(row[HEADING : HEADING + self.words[i]])
             )
             part = self.asked.rhyming_part or ()
             structure = LineStructure(tags, int(self.syllables[i]), part)
             yield Proposal(structure, float(self.likely[i] / max(1, self.n_free[i])))
+
+    def _tag(self, slot: int, token: int) -> str:
+        """A slot's tag; the one asked, where it is one, for it may have no token of its own."""
+        asked = self.asked.tags[slot] if slot < len(self.asked.tags) else None
+        if asked is not None and len(asked) == 1:
+            return next(iter(asked))
+        return self.proposer.tokens.names[token].removeprefix("tag:")
 
 
 def _log_sum(scores: np.ndarray) -> np.ndarray:

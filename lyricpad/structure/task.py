@@ -10,6 +10,7 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import PRNGKeyArray
 
+from lyricpad.network.errors import TrainingError
 from lyricpad.network.training import Batch
 from lyricpad.structure.examples import Song, places
 from lyricpad.structure.model import StructureModel
@@ -44,6 +45,9 @@ class StructureTask:
         train: songs learnt from.
         valid: songs held out.
         options: how batches are drawn.
+
+    Raises:
+        TrainingError: there are no songs to learn from.
     """
 
     def __init__(
@@ -53,6 +57,8 @@ class StructureTask:
         valid: Sequence[Song],
         options: TaskOptions,
     ) -> None:
+        if not train:
+            raise TrainingError("no songs to learn from: expected training songs in the corpus")
         self.tokens, self.options = tokens, options
         self.any_genre = tokens.genre("")
         self.weight = np.array([GENRE_WEIGHT.get(genre, 1.0) for genre, _ in train])
@@ -109,6 +115,8 @@ class StructureTask:
         if self._epoch[0] != epoch or self._epoch[1] is None:
             rng = np.random.default_rng((self.options.seed, epoch))
             chosen = np.flatnonzero(rng.random(len(self.train)) < self.weight)
+            if not len(chosen):
+                chosen = np.arange(len(self.train))
             songs = [self._genre_hidden(self.train[i], rng) for i in rng.permutation(chosen)]
             token, where = _windows(songs, self.options.length)
             order = rng.permutation(len(token))

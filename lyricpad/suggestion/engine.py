@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
+from lyricpad.network.compilation import keep_compiled
 from lyricpad.phonetics.pronouncer import Pronouncer
 from lyricpad.phonetics.stress import line_stress
 from lyricpad.structure.loading import load_proposer
@@ -80,12 +81,18 @@ class Engine:
         self._unfit = unfit_rows(writer.lexicon)
 
     @classmethod
-    def load(cls, models: Path) -> Engine:
+    def load(cls, models: Path, *, compiled: Path | None = None) -> Engine:
         """Read the models of a folder.
+
+        Args:
+            models: holds tagger, pronunciation, structure and vocabulary.
+            compiled: folder to keep compiled programs in; default none is kept.
 
         Raises:
             LyricpadError: a model is missing or torn.
         """
+        if compiled is not None:
+            keep_compiled(compiled)
         pronouncer = Pronouncer.load(models)
         reader = DraftReader(Tagger.load(models / "tagger"), pronouncer)
         parts: VocabularyParts = load_vocabulary(models / "vocabulary")

@@ -142,7 +142,7 @@ class Decoder:
             joins: of each of them.
             voice: number of the voice.
         """
-        if not len(lines):
+        if not any(words.line_start[line + 1] > words.line_start[line] for line in lines):
             positions = pad_to(_nothing(), self.room)
             length, last_row, last = 0, UNKNOWN, np.zeros(GRAMS, np.int32)
         else:

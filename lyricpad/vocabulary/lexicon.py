@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -142,32 +143,44 @@ class Lexicon:
         return share
 
     def save(self, path: Path) -> None:
-        """Write as gzipped, tab-separated text with a heading."""
+        """Write as gzipped, tab-separated text with a heading; whole or not at all."""
         path.parent.mkdir(parents=True, exist_ok=True)
+        partial = path.with_name(f".{path.name}.part")
         # mtime=0: the same lexicon gives the same bytes.
-        with path.open("wb") as raw, gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as packed:
+        with partial.open("wb") as raw, gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as packed:
             lines = ["\t".join(COLUMNS)]
             for entry in self.entries[1:]:
                 said = entry.pronunciation
                 fields = (entry.word, entry.tag, str(entry.count), " ".join(said.phones))
                 lines.append("\t".join((*fields, said.source)))
             packed.write(("\n".join(lines) + "\n").encode())
+        partial.replace(path)
 
     @classmethod
     def load(cls, path: Path) -> Lexicon:
         """Read what :meth:`save` wrote.
 
         Raises:
-            LexiconError: no such file, or other columns than :data:`COLUMNS`.
+            LexiconError: no such file, not a whole one, or other columns than :data:`COLUMNS`.
         """
         if not path.is_file():
             raise LexiconError(f"{path} is not there: expected a lexicon as training writes it")
-        with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
-            table = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-            heading = tuple(next(table, ()))
-            if heading != COLUMNS:
-                raise LexiconError(f"{path} has the columns {heading}, expected {COLUMNS}")
-            return cls.of(_entry(fields) for fields in table)
+        try:
+            with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
+                table = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+                heading = tuple(next(table, ()))
+                rows = list(table)
+        except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
+            raise LexiconError(f"{path} is not a whole lexicon: {error}") from error
+        if heading != COLUMNS:
+            raise LexiconError(f"{path} has the columns {heading}, expected {COLUMNS}")
+        for number, fields in enumerate(rows, start=2):
+            if len(fields) != len(COLUMNS):
+                raise LexiconError(
+                    f"{path} is not a whole lexicon: line {number} has {len(fields)} columns, "
+                    f"expected {len(COLUMNS)}"
+                )
+        return cls.of(_entry(fields) for fields in rows)
 
 
 def _entry(fields: Sequence[str]) -> Entry:

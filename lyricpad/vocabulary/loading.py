@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from flax import nnx
 
@@ -14,6 +15,9 @@ from lyricpad.vocabulary.errors import LexiconError
 from lyricpad.vocabulary.lexicon import Lexicon
 from lyricpad.vocabulary.model import VocabularyConfig, VocabularyModel
 from lyricpad.vocabulary.originality import Originality
+
+FORMAT = 1
+"""Of config.json; any other is refused."""
 
 
 @dataclass(frozen=True)
@@ -40,14 +44,8 @@ def load_vocabulary(folder: Path) -> VocabularyParts:
         LexiconError: no such folder, or not one of this version.
         CheckpointError: the weights do not fit the config.
     """
-    path = folder / "config.json"
-    if not path.is_file():
-        raise LexiconError(f"{path} is not there: expected a trained vocabulary model")
-    stored = json.loads(path.read_text(encoding="utf-8"))
-    if stored.get("format") != 1:
-        raise LexiconError(f"{path} has format {stored.get('format')}, expected 1")
+    config, stored = _config(folder / "config.json")
     lexicon = Lexicon.load(folder / "lexicon.tsv.gz")
-    config = VocabularyConfig.from_dict(stored["network"])
     model = load_model(folder / "weights.safetensors", VocabularyModel(config, rngs=nnx.Rngs(0)))
     return VocabularyParts(
         decoder=Decoder(model, lexicon),
@@ -55,3 +53,17 @@ def load_vocabulary(folder: Path) -> VocabularyParts:
         originality=Originality.load(folder / "originality.safetensors"),
         name=stored.get("name", folder.name),
     )
+
+
+def _config(path: Path) -> tuple[VocabularyConfig, dict[str, Any]]:
+    if not path.is_file():
+        raise LexiconError(f"{path} is not there: expected a trained vocabulary model")
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        if stored["format"] != FORMAT:
+            raise LexiconError(f"{path} has format {stored['format']}, expected {FORMAT}")
+        return VocabularyConfig.from_dict(stored["network"]), stored
+    except (json.JSONDecodeError, KeyError, TypeError) as error:
+        raise LexiconError(
+            f"{path} is not the config of a vocabulary model ({error!r}): train it again"
+        ) from error

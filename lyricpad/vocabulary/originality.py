@@ -88,7 +88,8 @@ class Originality:
     def build(cls, texts: Iterable[Sequence[str]]) -> Originality:
         """A filter of texts given as words."""
         hashes = [np.array([word_hash(word) for word in text], np.uint64) for text in texts]
-        return cls.of_hashes(np.concatenate([run_hashes(text) for text in hashes]))
+        runs = [run_hashes(text) for text in hashes]
+        return cls.of_hashes(np.concatenate([np.zeros(0, np.uint64), *runs]))
 
     def repeats(self, words: Sequence[str]) -> bool:
         """Whether any six words in a row (probably) stand in the texts."""

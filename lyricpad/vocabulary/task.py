@@ -16,6 +16,7 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Bool, Float, Int, PRNGKeyArray
 
+from lyricpad.network.errors import TrainingError
 from lyricpad.network.training import Batch
 from lyricpad.vocabulary.examples import Join, Words, pad_to, positions_of
 from lyricpad.vocabulary.lexicon import Lexicon
@@ -72,11 +73,16 @@ class VocabularyTask:
         windows: which lines are which.
         lexicon: the rows.
         options: how batches are drawn.
+
+    Raises:
+        TrainingError: there are no windows to learn from.
     """
 
     def __init__(
         self, words: Words, windows: Windows, lexicon: Lexicon, options: TaskOptions
     ) -> None:
+        if not len(windows.train):
+            raise TrainingError("no text to learn from: expected training documents with lines")
         self.words, self.windows, self.lexicon, self.options = words, windows, lexicon, options
         size = np.array([_width(lexicon.rows(tag)) for tag in lexicon.tags])
         exact = np.concatenate([[False], (size <= options.exact_rows)[lexicon.tag[1:]]])
