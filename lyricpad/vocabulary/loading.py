@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from flax import nnx
 
@@ -44,25 +43,28 @@ def load_vocabulary(folder: Path) -> VocabularyParts:
         LexiconError: no such folder, or not one of this version.
         CheckpointError: the weights do not fit the config.
     """
-    config, stored = _config(folder / "config.json")
+    config, voices, name = _config(folder / "config.json")
     lexicon = Lexicon.load(folder / "lexicon.tsv.gz")
-    model = load_model(folder / "weights.safetensors", VocabularyModel(config, rngs=nnx.Rngs(0)))
+    model = load_model(
+        folder / "weights.safetensors", lambda: VocabularyModel(config, rngs=nnx.Rngs(0))
+    )
     return VocabularyParts(
         decoder=Decoder(model, lexicon),
-        voices=tuple(stored["voices"]),
+        voices=voices,
         originality=Originality.load(folder / "originality.safetensors"),
-        name=stored.get("name", folder.name),
+        name=name,
     )
 
 
-def _config(path: Path) -> tuple[VocabularyConfig, dict[str, Any]]:
+def _config(path: Path) -> tuple[VocabularyConfig, tuple[str, ...], str]:
     if not path.is_file():
         raise LexiconError(f"{path} is not there: expected a trained vocabulary model")
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
         if stored["format"] != FORMAT:
             raise LexiconError(f"{path} has format {stored['format']}, expected {FORMAT}")
-        return VocabularyConfig.from_dict(stored["network"]), stored
+        config, voices = VocabularyConfig.from_dict(stored["network"]), tuple(stored["voices"])
+        return config, voices, stored.get("name", path.parent.name)
     except (json.JSONDecodeError, KeyError, TypeError) as error:
         raise LexiconError(
             f"{path} is not the config of a vocabulary model ({error!r}): train it again"
