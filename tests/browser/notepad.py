@@ -136,7 +136,7 @@ class Notepad:
         if drop:
             mouse.up()
 
-    def menu(self, part: str) -> Locator:
+    def menu(self, part: str | re.Pattern[str]) -> Locator:
         """Open the sheet behind a part of the sentence (its text) and return it."""
         self.sentence.get_by_role("button", name=part).click()
         sheet = self.page.locator(".popover:popover-open")

@@ -76,6 +76,18 @@ def test_suggested_words_are_underlined_until_edited(asked: Notepad) -> None:
     expect(marked).to_have_text(text.split()[1:])
 
 
+def test_the_underline_survives_a_reload(asked: Notepad) -> None:
+    words = asked.card_text(1).split()
+    asked.press("1")
+    marked = asked.page.locator(".lp-suggested")
+    expect(marked).to_have_text(words)
+    asked.press("Home", "Control+Delete")
+    asked.write("Mine ")
+    asked.wait_until_saved()
+    asked.reload()
+    expect(marked).to_have_text(words[1:])
+
+
 def test_the_next_question_is_about_the_next_line(asked: Notepad) -> None:
     asked.press("3")
     asked.wait_until_read(3)

@@ -4,6 +4,7 @@ import { AWAY, server } from "./api/client";
 import { makeEditor } from "./editor/editor";
 import { setForms } from "./editor/forms";
 import { readingAt } from "./editor/readings";
+import { markSuggested } from "./editor/suggested";
 import { openPad } from "./pad/pad";
 import { Panel } from "./suggest/panel";
 import { byId } from "./view/dom";
@@ -40,6 +41,7 @@ async function start(): Promise<void> {
   };
   pad.onSettings(settle);
   settle();
+  view.dispatch({ effects: pad.suggested.recall().map((span) => markSuggested.of(span)) });
   titleField(pad);
   settingsButton(pad);
   for (const button of document.querySelectorAll(".ask")) {

@@ -3,13 +3,7 @@
  * `server` holds whether the server answers; while it is away it is asked again, ever more rarely.
  */
 import { Store } from "../store";
-import type {
-  Analysis,
-  RhymeEntry,
-  SuggestionReply,
-  SuggestionRequest,
-  VerseReply,
-} from "./types";
+import type { Analysis, RhymeEntry, SuggestionReply, SuggestionRequest, VerseReply } from "./types";
 
 export type ServerState = "there" | "away";
 
@@ -112,7 +106,9 @@ function complaint(response: Response, detail: unknown): string {
   if (response.status === 429) return "That was quick. Wait a moment, then ask again.";
   if (response.status === 503) return "The server is busy. Ask again in a moment.";
   if (response.status === 413) return "This pad is longer than the server reads.";
-  const said = Array.isArray(detail) ? detail.map((item) => String(item?.msg ?? "")).join("; ") : "";
+  const said = Array.isArray(detail)
+    ? detail.map((item) => String(item?.msg ?? "")).join("; ")
+    : "";
   return said ? `The server says: ${said}.` : "The server could not answer that.";
 }
 

@@ -24,7 +24,7 @@ function visibleMarks(view: EditorView): DecorationSet {
   const builder = new RangeSetBuilder<Decoration>();
   const { doc } = view.state;
   for (const { from, to } of view.visibleRanges) {
-    for (let at = from; at <= to; ) {
+    for (let at = from; at <= to;) {
       const row = doc.lineAt(at);
       const reading = readingAt(view.state, row.from);
       if (reading?.text === row.text && reading.estimated) {

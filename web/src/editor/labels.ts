@@ -22,7 +22,7 @@ class Labels {
 function visibleLabels(view: EditorView): DecorationSet {
   const builder = new RangeSetBuilder<Decoration>();
   for (const { from, to } of view.visibleRanges) {
-    for (let at = from; at <= to; ) {
+    for (let at = from; at <= to;) {
       const row = view.state.doc.lineAt(at);
       if (labelOf(row.text) !== null) builder.add(row.from, row.from, label);
       at = row.to + 1;

@@ -76,7 +76,10 @@ class Reader {
     let next = 0;
     for (const section of sections) {
       const end = next + section.lines.length;
-      this.known.set(keyOf(section), { lines: lines.slice(next, end), inner: inner.slice(next, end) });
+      this.known.set(keyOf(section), {
+        lines: lines.slice(next, end),
+        inner: inner.slice(next, end),
+      });
       next = end;
     }
     // Oldest first: a Map keeps the order in which its keys came.

@@ -31,7 +31,6 @@ export const rhymeGutter: Extension = gutter({
     const letter = readingAt(view.state, line.from)?.line.rhyme;
     return letter && letter !== "-" ? new RhymeMarker(letter) : null;
   },
-  lineMarkerChange: (update) =>
-    update.startState.field(readings) !== update.state.field(readings),
+  lineMarkerChange: (update) => update.startState.field(readings) !== update.state.field(readings),
   initialSpacer: () => widest,
 });

@@ -42,7 +42,7 @@ class StressMarks {
 function visible(view: EditorView): DecorationSet {
   const builder = new RangeSetBuilder<Decoration>();
   for (const { from, to } of view.visibleRanges) {
-    for (let at = from; at <= to; ) {
+    for (let at = from; at <= to;) {
       const row = view.state.doc.lineAt(at);
       const reading = readingAt(view.state, row.from);
       if (reading?.text === row.text && reading.line.stress) {

@@ -37,7 +37,7 @@ function kept(marks: DecorationSet, transaction: Transaction): DecorationSet {
       const text = inserted.toString();
       const before = toA <= from && !/[\p{L}\p{N}'’]$/u.test(text);
       const after = fromA >= to && !/^[\p{L}\p{N}'’]/u.test(text);
-      if (fromA !== toA && (toA > from && fromA < to)) beside = false;
+      if (fromA !== toA && toA > from && fromA < to) beside = false;
       else if (!before && !after) beside = false;
     });
     return beside;

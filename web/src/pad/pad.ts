@@ -6,6 +6,7 @@
 import * as Y from "yjs";
 import { IndexeddbPersistence } from "y-indexeddb";
 import type { Form } from "./forms";
+import { SuggestedWords } from "./suggestedWords";
 
 /** What is remembered with a pad besides its text. Settings are optional until first set. */
 export interface PadSettings {
@@ -48,6 +49,7 @@ const FROM_STORAGE = "another tab";
 export class Pad {
   readonly text: Y.Text;
   readonly undo: Y.UndoManager;
+  readonly suggested: SuggestedWords;
   private readonly settings: Y.Map<unknown>;
   /** Scheme by kind of section ("chorus" → "AABB"); "" means the writer wants none. */
   private readonly schemes: Y.Map<string>;
@@ -60,6 +62,7 @@ export class Pad {
     this.schemes = doc.getMap("schemes");
     this.forms = doc.getMap("forms");
     this.tray = doc.getArray("tray");
+    this.suggested = new SuggestedWords(this.text);
     this.undo = new Y.UndoManager(this.text, { captureTimeout: 600 });
   }
 
@@ -162,7 +165,9 @@ export async function openPad(name: string, onSaved: (kept: boolean) => void): P
 
 /** Waits for what is stored; some private windows neither answer nor refuse. */
 function storageAnswers(store: IndexeddbPersistence): Promise<unknown> {
-  const refused = new Promise((_, reject) => setTimeout(() => reject(new Error("no storage")), 3000));
+  const refused = new Promise((_, reject) =>
+    setTimeout(() => reject(new Error("no storage")), 3000),
+  );
   return Promise.race([store.whenSynced, refused]);
 }
 

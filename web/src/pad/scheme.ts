@@ -14,7 +14,10 @@ export const SCHEMES: readonly (readonly [scheme: string, example: string])[] = 
 
 /** A scheme as written by hand, tidied; null where it is none ("ab ab" is "ABAB"). */
 export function parseScheme(text: string): string | null {
-  const scheme = text.toUpperCase().replace(/[\s,]+/gu, "").replace(/[–—−]/gu, "-");
+  const scheme = text
+    .toUpperCase()
+    .replace(/[\s,]+/gu, "")
+    .replace(/[–—−]/gu, "-");
   return /^[A-Z-]{1,32}$/u.test(scheme) ? scheme : null;
 }
 

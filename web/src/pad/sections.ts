@@ -9,7 +9,12 @@ export interface Edit {
 }
 
 /** Swaps two neighbouring sections, the upper one first; what stands between them stays. */
-export function swapSections(doc: Text, upper: SongSection, lower: SongSection, follow: "upper" | "lower"): Edit {
+export function swapSections(
+  doc: Text,
+  upper: SongSection,
+  lower: SongSection,
+  follow: "upper" | "lower",
+): Edit {
   const a = span(doc, upper);
   const b = span(doc, lower);
   const [first, second] = [doc.sliceString(a.from, a.to), doc.sliceString(b.from, b.to)];

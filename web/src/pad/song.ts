@@ -71,7 +71,10 @@ export function readSong(rows: readonly string[]): Song {
  * sections without a label are of the kind "".
  */
 export function sectionKind(label: string | null): string {
-  return (label ?? "").toLowerCase().replace(/[\d\s.:#]+$/u, "").trim();
+  return (label ?? "")
+    .toLowerCase()
+    .replace(/[\d\s.:#]+$/u, "")
+    .trim();
 }
 
 /** The words of a line: letters and digits, with apostrophes and hyphens inside or around. */

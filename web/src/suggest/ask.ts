@@ -68,7 +68,9 @@ export function wantedAt(state: EditorState, pad: Pad, choices: Choices): Wanted
   const kind = sectionKind(place.section?.label ?? null);
   const scheme = schemeFor(pad, kind, state, place.others);
   const seats = place.others.length + 1;
-  const letter = scheme ? (schemeLetters(scheme, Math.max(seats, scheme.length))[place.seat] ?? null) : null;
+  const letter = scheme
+    ? (schemeLetters(scheme, Math.max(seats, scheme.length))[place.seat] ?? null)
+    : null;
   const partner = choices.endWord ? null : partnerFor(state, full, place, scheme, choices, at.kind);
   const rest = at.kind === "rest" ? (rows[row] ?? "").trim() : null;
   return {
@@ -83,7 +85,15 @@ export function wantedAt(state: EditorState, pad: Pad, choices: Choices): Wanted
     partner,
     free: choices.rhyme === "free" && at.kind !== "verse",
     endWord: choices.endWord,
-    syllables: syllablesFor(state, full, place, partner, choices, pad, at.kind === "like" ? row : null),
+    syllables: syllablesFor(
+      state,
+      full,
+      place,
+      partner,
+      choices,
+      pad,
+      at.kind === "like" ? row : null,
+    ),
     strength: pad.get("rhyme"),
     freshness: pad.get("freshness"),
     voice: pad.get("voice"),
@@ -94,7 +104,8 @@ export function wantedAt(state: EditorState, pad: Pad, choices: Choices): Wanted
 /** The request for what is wanted; `count` and `seed` are the asker's. */
 export function requestFor(wanted: Wanted, count: number, seed: number | null): SuggestionRequest {
   const partner = wanted.partner;
-  const known = partner && (partner.line !== null ? { line: partner.line } : { word: partner.word });
+  const known =
+    partner && (partner.line !== null ? { line: partner.line } : { word: partner.word });
   return {
     draft: wanted.draft,
     line: wanted.line,
@@ -137,7 +148,9 @@ function sectionAt(song: Song, rows: string[], row: number): SongSection | null 
   const inside = song.sections.find((section) => section.from <= row && row <= section.to);
   if (inside) return inside;
   const above = song.sections.find((section) => section.to === row - 1);
-  const labelled = song.sections.findLast((section) => section.to < row && section.lines.length === 0);
+  const labelled = song.sections.findLast(
+    (section) => section.to < row && section.lines.length === 0,
+  );
   return above ?? (labelled && blankBetween(rows, labelled.to, row) ? labelled : null);
 }
 
@@ -145,12 +158,7 @@ function blankBetween(rows: string[], from: number, to: number): boolean {
   return rows.slice(from + 1, to).every((text) => isBlank(text));
 }
 
-function schemeFor(
-  pad: Pad,
-  kind: string,
-  state: EditorState,
-  others: SongLine[],
-): string {
+function schemeFor(pad: Pad, kind: string, state: EditorState, others: SongLine[]): string {
   const chosen = pad.scheme(kind);
   if (chosen !== null) return chosen;
   const letters = others.slice(0, 3).map((line) => letterAt(state, line.row) ?? "");
@@ -179,7 +187,12 @@ function partnerFor(
   if (!line) return null;
   // Lines are counted in the draft that is sent, which leaves a line to be replaced out.
   const index = kind === "like" && line.index > place.line ? line.index - 1 : line.index;
-  return { word: endWord(line.text), letter: letterAt(state, line.row), line: index, row: line.row };
+  return {
+    word: endWord(line.text),
+    letter: letterAt(state, line.row),
+    line: index,
+    row: line.row,
+  };
 }
 
 function syllablesFor(
@@ -198,17 +211,29 @@ function syllablesFor(
   if (formed !== null) return [formed, formed];
   const rows = replaced !== null ? [replaced] : [];
   if (partner?.row != null) rows.push(partner.row);
-  rows.push(...place.others.slice(0, place.seat).reverse().map((line) => line.row));
-  rows.push(...song.lines.slice(0, place.line).reverse().map((line) => line.row));
+  rows.push(
+    ...place.others
+      .slice(0, place.seat)
+      .reverse()
+      .map((line) => line.row),
+  );
+  rows.push(
+    ...song.lines
+      .slice(0, place.line)
+      .reverse()
+      .map((line) => line.row),
+  );
   for (const row of rows) {
     const count = countAt(state, row);
-    if (count && count < MOST_SYLLABLES) return [Math.max(1, count - 1), Math.min(MOST_SYLLABLES, count + 1)];
+    if (count && count < MOST_SYLLABLES)
+      return [Math.max(1, count - 1), Math.min(MOST_SYLLABLES, count + 1)];
   }
   return null;
 }
 
 function candidatesFor(state: EditorState, song: Song, place: Seat, row: number) {
-  const replaced = (line: SongLine) => place.section?.lines.includes(line) && !place.others.includes(line);
+  const replaced = (line: SongLine) =>
+    place.section?.lines.includes(line) && !place.others.includes(line);
   return song.lines
     .filter((line) => !replaced(line))
     .map((line) => ({

@@ -33,11 +33,20 @@ export function cardView(
   );
   const more = h(
     "button",
-    { type: "button", class: "card-more", "aria-label": `More for: ${card.text}`, "aria-haspopup": "dialog" },
+    {
+      type: "button",
+      class: "card-more",
+      "aria-label": `More for: ${card.text}`,
+      "aria-haspopup": "dialog",
+    },
     h("span", { "aria-hidden": "true" }, "⋯"),
   );
   more.addEventListener("click", () => hooks.more(card, more));
-  const handle = h("span", { class: "handle", "aria-hidden": "true", title: "Drag into the draft" });
+  const handle = h("span", {
+    class: "handle",
+    "aria-hidden": "true",
+    title: "Drag into the draft",
+  });
   return h("li", { class: taken ? "card is-taken" : "card" }, handle, take, more);
 }
 

@@ -106,7 +106,9 @@ class Drag {
     const { offsetWidth: width, offsetHeight: height } = this.ghost;
     // Under a finger one sees nothing: the card floats above it, inside the window.
     const touch = this.down.pointerType === "touch";
-    const left = touch ? Math.min(this.x - this.grip.x, innerWidth - width - 4) : this.x - this.grip.x;
+    const left = touch
+      ? Math.min(this.x - this.grip.x, innerWidth - width - 4)
+      : this.x - this.grip.x;
     const top = touch ? this.y - height - 20 : this.y - this.grip.y;
     this.ghost.style.transform = `translate(${Math.max(4, left)}px, ${top}px)`;
     const { view } = this.hooks;

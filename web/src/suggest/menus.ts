@@ -39,7 +39,11 @@ export function schemeMenu(
   likely: string | null,
   choose: (scheme: string | null) => void,
 ): Node {
-  const named = SCHEMES.map(([scheme, note]) => ({ label: scheme, value: scheme as string | null, note }));
+  const named = SCHEMES.map(([scheme, note]) => ({
+    label: scheme,
+    value: scheme as string | null,
+    note,
+  }));
   const choices = [
     { label: likely ? `By ear (${likely})` : "By ear", value: null, note: "as the section began" },
     ...named,
@@ -57,7 +61,8 @@ export function schemeMenu(
   const hint = h("small", { class: "hint", role: "status" });
   own.addEventListener("change", () => {
     const scheme = parseScheme(own.value);
-    hint.textContent = scheme || own.value.trim() === "" ? "" : "Letters, and - for a line that need not rhyme.";
+    hint.textContent =
+      scheme || own.value.trim() === "" ? "" : "Letters, and - for a line that need not rhyme.";
     if (scheme) choose(scheme);
   });
   const group = radios(title, choices, (value) => value === chosen, choose, "chips");
@@ -87,7 +92,10 @@ export function rhymeMenu(wanted: Wanted, choices: Choices, schemes: Node, chang
   );
   const word = h("input", {
     type: "text",
-    value: choices.rhyme && typeof choices.rhyme === "object" && "word" in choices.rhyme ? choices.rhyme.word : "",
+    value:
+      choices.rhyme && typeof choices.rhyme === "object" && "word" in choices.rhyme
+        ? choices.rhyme.word
+        : "",
     placeholder: "rain",
     maxlength: 40,
     autocomplete: "off",
@@ -118,7 +126,11 @@ export function rhymeMenu(wanted: Wanted, choices: Choices, schemes: Node, chang
 function endWords(wanted: Wanted, change: Changes, box: HTMLElement): Node {
   if (wanted.endWord) {
     const clear = () => change.choices({ endWord: null });
-    return h("button", { type: "button", class: "menu-item", onclick: clear }, "Let it end as it likes");
+    return h(
+      "button",
+      { type: "button", class: "menu-item", onclick: clear },
+      "Let it end as it likes",
+    );
   }
   const word = wanted.partner?.word;
   if (!word) return h("span", {});
@@ -126,7 +138,11 @@ function endWords(wanted: Wanted, change: Changes, box: HTMLElement): Node {
     box.replaceChildren(rhymeWords(word, (endWord) => change.choices({ endWord })));
     box.querySelector<HTMLElement>("[role=status]")?.focus();
   };
-  return h("button", { type: "button", class: "menu-item", onclick: show }, "Choose the word it ends on …");
+  return h(
+    "button",
+    { type: "button", class: "menu-item", onclick: show },
+    "Choose the word it ends on …",
+  );
 }
 
 /** How many syllables: from, to, or any number. */
@@ -177,7 +193,12 @@ export function freshnessMenu(wanted: Wanted, change: Changes): Node {
     { class: "dial" },
     h("span", {}, "How fresh: ", said),
     dial,
-    h("span", { class: "ends", "aria-hidden": "true" }, h("small", {}, "plain"), h("small", {}, "surprising")),
+    h(
+      "span",
+      { class: "ends", "aria-hidden": "true" },
+      h("small", {}, "plain"),
+      h("small", {}, "surprising"),
+    ),
   );
 }
 

@@ -3,23 +3,20 @@
  * happens to them. Closed until it is asked for.
  */
 import { EditorView } from "@codemirror/view";
-import { server, voices } from "../api/client";
+import { server } from "../api/client";
 import type { Suggestion } from "../api/types";
-import { setTarget, target as targetField, targetRow } from "../editor/target";
+import { targetRow } from "../editor/target";
 import type { TargetKind } from "../editor/target";
 import type { Kept, Pad } from "../pad/pad";
 import { byId, calm, h } from "../view/dom";
 import { openPopover } from "../view/popover";
 import { say } from "../view/notice";
-import { NO_CHOICES, wantedAt } from "./ask";
-import type { Choices, Wanted } from "./ask";
 import { cardView } from "./card";
 import { makeDraggable } from "./drag";
-import * as menus from "./menus";
 import { placeFor, placeLine } from "./place";
 import type { Place } from "./place";
+import { Question, sameQuestion } from "./question";
 import { Sentence } from "./sentence";
-import type { Part } from "./sentence";
 import { CARDS, Session } from "./session";
 import type { Answer } from "./session";
 import { Tray } from "./tray";
@@ -35,8 +32,7 @@ export class Panel {
   private readonly list = h("ol", { class: "cards", "aria-label": "Suggestions" });
   private readonly moreButton = h("button", { type: "button", class: "quiet" }, "More");
   private readonly askButton = h("button", { type: "button", class: "primary" }, "Ask");
-  private choices: Choices = NO_CHOICES;
-  private voices: string[] = [];
+  private readonly question: Question;
   private focusCards = false;
   private readonly tray: Tray;
 
@@ -44,7 +40,8 @@ export class Panel {
     private readonly view: EditorView,
     private readonly pad: Pad,
   ) {
-    this.sentence = new Sentence((part) => this.menu(part));
+    this.question = new Question(view, pad, () => this.ask());
+    this.sentence = new Sentence((part) => this.question.menu(part));
     this.moreButton.addEventListener("click", () => void this.session.more());
     this.askButton.addEventListener("click", () => this.ask());
     this.tray = new Tray(pad, {
@@ -52,7 +49,14 @@ export class Panel {
       draggable: (element, card) => this.draggable(element, (place) => this.takeKept(card, place)),
     });
     const foot = h("div", { class: "panel-foot" }, this.askButton, this.moreButton);
-    byId("panel-body").append(this.sentence.dom, this.waiting, this.note, this.list, foot, this.tray.dom);
+    byId("panel-body").append(
+      this.sentence.dom,
+      this.waiting,
+      this.note,
+      this.list,
+      foot,
+      this.tray.dom,
+    );
     byId("panel-close").addEventListener("click", () => this.close());
     this.root.addEventListener("keydown", (event) => this.key(event));
     this.session.state.subscribe((answer) => this.show(answer));
@@ -68,11 +72,10 @@ export class Panel {
   /** Opens the panel for the cursor's line and asks. */
   open(kind: TargetKind = "next"): void {
     const row = this.view.state.doc.lineAt(this.view.state.selection.main.head);
-    this.choices = NO_CHOICES;
-    this.view.dispatch({ effects: setTarget.of({ kind, pos: row.from }) });
+    this.question.about({ kind, pos: row.from });
     this.root.hidden = false;
     document.documentElement.classList.add("panel-open");
-    if (this.voices.length === 0) void this.loadVoices();
+    void this.question.loadVoices();
     this.focusCards = true;
     this.ask();
     this.root.focus({ preventScroll: true });
@@ -83,7 +86,7 @@ export class Panel {
     this.session.stop();
     this.root.hidden = true;
     document.documentElement.classList.remove("panel-open");
-    this.view.dispatch({ effects: setTarget.of(null) });
+    this.question.about(null);
     this.view.focus();
   }
 
@@ -95,7 +98,7 @@ export class Panel {
   /** The draft, its readings or a setting changed: the sentence follows. */
   refresh(): void {
     if (!this.isOpen) return;
-    const wanted = this.wanted();
+    const { wanted } = this.question;
     if (!wanted) return;
     this.sentence.show(wanted);
     const answered = this.session.state.value.wanted;
@@ -110,19 +113,11 @@ export class Panel {
     return true;
   }
 
-  private wanted(): Wanted | null {
-    return wantedAt(this.view.state, this.pad, this.choices);
-  }
-
   private ask(): void {
-    const wanted = this.wanted();
+    const { wanted } = this.question;
     if (!wanted) return;
     this.sentence.show(wanted);
     void this.session.ask(wanted);
-  }
-
-  private async loadVoices(): Promise<void> {
-    this.voices = await voices().catch(() => []);
   }
 
   private draggable(element: HTMLElement, dropped: (place: Place) => void): void {
@@ -156,8 +151,7 @@ export class Panel {
     placeLine(this.view, this.pad, text, place ?? placeFor(this.view.state, at.kind, at.row));
     const { head } = this.view.state.selection.main;
     const row = this.view.state.doc.lineAt(head);
-    this.choices = NO_CHOICES;
-    this.view.dispatch({ effects: setTarget.of({ kind: "next", pos: row.from }) });
+    this.question.about({ kind: "next", pos: row.from });
     this.keepTargetInView();
     if (from) this.fly(text, from, row.from);
     say(`Placed: ${text}`);
@@ -174,7 +168,10 @@ export class Panel {
     document.body.append(ghost);
     const start = `translate(${from.left - to.left}px, ${from.top - to.top}px)`;
     const flight = ghost.animate(
-      [{ transform: start, opacity: 0.9 }, { transform: "none", opacity: 0.2 }],
+      [
+        { transform: start, opacity: 0.9 },
+        { transform: "none", opacity: 0.2 },
+      ],
       { duration: 180, easing: "ease-out" },
     );
     flight.onfinish = () => ghost.remove();
@@ -189,7 +186,8 @@ export class Panel {
   private show(answer: Answer): void {
     this.root.classList.toggle("is-asking", answer.asking);
     this.list.setAttribute("aria-busy", String(answer.asking));
-    this.note.textContent = answer.trouble || (answer.wanted ? relaxation(answer.relaxed, answer.wanted) : "");
+    this.note.textContent =
+      answer.trouble || (answer.wanted ? relaxation(answer.relaxed, answer.wanted) : "");
     this.note.hidden = this.note.textContent === "";
     this.moreButton.hidden = answer.cards.length === 0;
     this.showCards(answer);
@@ -201,7 +199,9 @@ export class Panel {
   }
 
   private showCards({ cards, wanted, taken }: Answer): void {
-    const focused = [...this.list.querySelectorAll(".take")].indexOf(document.activeElement as Element);
+    const focused = [...this.list.querySelectorAll(".take")].indexOf(
+      document.activeElement as Element,
+    );
     if (!wanted) return this.list.replaceChildren();
     const hooks = {
       take: (card: Suggestion) => this.take(card),
@@ -233,7 +233,11 @@ export class Panel {
     const row = state.doc.lineAt(state.selection.main.head);
     let close = () => {};
     const item = (text: string, place: Place) =>
-      h("button", { type: "button", class: "menu-item", onclick: () => (close(), this.take(card, place)) }, text);
+      h(
+        "button",
+        { type: "button", class: "menu-item", onclick: () => (close(), this.take(card, place)) },
+        text,
+      );
     const items: Node[] = [];
     const rhyme = card.rhyme?.word ?? null;
     const kept = { text: card.text, syllables: card.syllables, rhyme };
@@ -248,62 +252,11 @@ export class Panel {
       );
     }
     if (!card.verse) {
-      items.push(h("button", { type: "button", class: "menu-item", onclick: keep }, "Keep it for later"));
+      items.push(
+        h("button", { type: "button", class: "menu-item", onclick: keep }, "Keep it for later"),
+      );
     }
     close = openPopover(button, "What to do with it", h("div", { class: "menu" }, ...items));
-  }
-
-  private menu(part: Part): Node | null {
-    const wanted = this.wanted();
-    if (!wanted) return null;
-    const change = this.changes();
-    if (part === "kind") {
-      return menus.kindMenu(wanted, this.view.state.doc.line(wanted.row).text, change);
-    }
-    if (part === "syllables") return menus.syllableMenu(wanted, this.choices, change);
-    if (part === "freshness") return menus.freshnessMenu(wanted, change);
-    if (part === "voice") return menus.voiceMenu(wanted, this.voices, change);
-    const schemes = this.schemeMenu(wanted);
-    return menus.rhymeMenu(wanted, this.choices, schemes, change);
-  }
-
-  private schemeMenu(wanted: Wanted): Node {
-    const title = wanted.section ? `Scheme of each ${wanted.section}` : "Scheme";
-    const chosen = this.pad.scheme(wanted.section);
-    return menus.schemeMenu(title, chosen, chosen === null ? wanted.scheme : null, (scheme) =>
-      this.changes().scheme(wanted.section, scheme),
-    );
-  }
-
-  private changes(): menus.Changes {
-    const again = () => this.ask();
-    return {
-      kind: (kind) => {
-        const at = this.view.state.field(targetField);
-        if (at) this.view.dispatch({ effects: setTarget.of({ ...at, kind }) });
-        again();
-      },
-      choices: (change) => {
-        this.choices = { ...this.choices, ...change };
-        again();
-      },
-      scheme: (section, scheme) => {
-        this.pad.setScheme(section, scheme);
-        again();
-      },
-      strength: (rhyme) => {
-        this.pad.set("rhyme", rhyme);
-        again();
-      },
-      freshness: (freshness) => {
-        this.pad.set("freshness", freshness);
-        again();
-      },
-      voice: (voice) => {
-        this.pad.set("voice", voice);
-        again();
-      },
-    };
   }
 
   private key(event: KeyboardEvent): void {
@@ -328,14 +281,4 @@ export class Panel {
     const { from } = this.view.state.doc.line(at.row);
     this.view.dispatch({ effects: EditorView.scrollIntoView(from, { y: "nearest", yMargin: 40 }) });
   }
-}
-
-/** Whether two questions would read the same. */
-function sameQuestion(a: Wanted, b: Wanted): boolean {
-  const key = (wanted: Wanted) => {
-    const { line, kind, prefix, scheme, partner, endWord, syllables, strength, free } = wanted;
-    const { freshness, voice } = wanted;
-    return JSON.stringify([line, kind, prefix, scheme, partner?.word, endWord, syllables, strength, free, freshness, voice]);
-  };
-  return key(a) === key(b);
 }

@@ -1,5 +1,5 @@
 /** Puts a card's line into the draft, as one step of undo. */
-import type { EditorState, Text, TransactionSpec } from "@codemirror/state";
+import type { EditorState, Text } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 import { markSuggested } from "../editor/suggested";
 import type { Pad } from "../pad/pad";
@@ -49,18 +49,19 @@ function blank(doc: Text, row: number): boolean {
   return isBlank(doc.line(row).text);
 }
 
-/** The change that puts `text` at a place, with the cursor at its end and its words marked. */
-export function placing(state: EditorState, text: string, place: Place): TransactionSpec {
+/** The change that puts a text at a place, and the stretch of it that is not the writer's own. */
+interface Placing {
+  changes: { from: number; to: number; insert: string };
+  suggested: { from: number; to: number };
+}
+
+function placing(state: EditorState, text: string, place: Place): Placing {
   const { from, to, before, after } = span(state, place);
   const start = from + before.length;
-  const end = start + text.length;
   const kept = keptPrefix(state.sliceDoc(from, to), text);
   return {
     changes: { from, to, insert: before + text + after },
-    selection: { anchor: end },
-    effects: markSuggested.of({ from: start + kept, to: end }),
-    scrollIntoView: true,
-    userEvent: "input.suggestion",
+    suggested: { from: start + kept, to: start + text.length },
   };
 }
 
@@ -80,8 +81,18 @@ function span(state: EditorState, place: Place) {
   return { from: row.from, to: row.to, before: "", after: "" };
 }
 
-/** Places a line and gives the draft the focus. */
+/** Places a text, with the cursor at its end, and gives the draft the focus. */
 export function placeLine(view: EditorView, pad: Pad, text: string, place: Place): void {
-  pad.asOneStep(() => view.dispatch(placing(view.state, text, place)));
+  const { changes, suggested } = placing(view.state, text, place);
+  pad.asOneStep(() =>
+    view.dispatch({
+      changes,
+      selection: { anchor: suggested.to },
+      effects: markSuggested.of(suggested),
+      scrollIntoView: true,
+      userEvent: "input.suggestion",
+    }),
+  );
+  pad.suggested.remember(suggested);
   view.focus();
 }

@@ -14,7 +14,8 @@ export function rhymeWords(word: string, pick: (word: string) => void): HTMLElem
   Promise.all([rhymesFor(word, "perfect", AT_FIRST), rhymesFor(word, "near", AT_FIRST)]).then(
     (found) => {
       const rhymes = found.flat();
-      status.textContent = rhymes.length > 0 ? "" : `Nothing in the dictionary rhymes with ${word}.`;
+      status.textContent =
+        rhymes.length > 0 ? "" : `Nothing in the dictionary rhymes with ${word}.`;
       list.replaceChildren(...groups(rhymes, pick));
     },
     (error: Error) => (status.textContent = error.message),

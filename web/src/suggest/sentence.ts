@@ -37,7 +37,14 @@ export class Sentence {
     };
     this.dom = h("p", { class: "sentence" });
     this.dom.append(this.article, part("kind"), this.joint, part("rhyme"), ", of ");
-    this.dom.append(part("syllables"), " syllables, ", part("freshness"), ", in ", part("voice"), ".");
+    this.dom.append(
+      part("syllables"),
+      " syllables, ",
+      part("freshness"),
+      ", in ",
+      part("voice"),
+      ".",
+    );
   }
 
   show(wanted: Wanted): void {

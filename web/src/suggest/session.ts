@@ -68,7 +68,11 @@ export class Session {
 
   private async reply(wanted: Wanted, signal: AbortSignal): Promise<SuggestionReply> {
     if (wanted.kind === "verse") {
-      const request = requestFor({ ...wanted, prefix: null, endWord: null, partner: null }, VERSES, null);
+      const request = requestFor(
+        { ...wanted, prefix: null, endWord: null, partner: null },
+        VERSES,
+        null,
+      );
       const reply = await verses(request, VERSE_LINES, signal);
       return { ...reply, suggestions: reply.suggestions.map(({ lines }) => asCard(lines)) };
     }
@@ -118,5 +122,8 @@ function asCard(lines: Suggestion[]): Suggestion {
 }
 
 function key(card: Suggestion): string {
-  return card.text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  return card.text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 }

@@ -30,7 +30,12 @@ export class Tray {
   private item(card: Kept): HTMLLIElement {
     const line = h("span", { class: "card-line" }, card.text);
     const proof = h("span", { class: "proof" }, h("span", {}, `${card.syllables} syllables`));
-    const take = h("button", { type: "button", class: "take", onclick: () => this.hooks.take(card) }, line, proof);
+    const take = h(
+      "button",
+      { type: "button", class: "take", onclick: () => this.hooks.take(card) },
+      line,
+      proof,
+    );
     const drop = h("button", {
       type: "button",
       class: "card-more",
@@ -39,7 +44,11 @@ export class Tray {
       onclick: () => this.pad.drop(card.text),
     });
     drop.append(h("span", { "aria-hidden": "true" }, "×"));
-    const handle = h("span", { class: "handle", "aria-hidden": "true", title: "Drag into the draft" });
+    const handle = h("span", {
+      class: "handle",
+      "aria-hidden": "true",
+      title: "Drag into the draft",
+    });
     const item = h("li", { class: "card" }, handle, take, drop);
     this.hooks.draggable(item, card);
     return item;

@@ -25,8 +25,11 @@ export function syllableWords(range: [number, number] | null): string {
 export function proof(suggestion: Suggestion, wanted: Wanted): string {
   const parts: string[] = [];
   const { rhyme, syllables } = suggestion;
-  if (suggestion.verse) return suggestion.verse.map((line) => line.syllables).join(" · ") + " syllables";
-  parts.push(wanted.syllables ? `${syllables}/${askedFor(syllables, wanted.syllables)}` : `${syllables}`);
+  if (suggestion.verse)
+    return suggestion.verse.map((line) => line.syllables).join(" · ") + " syllables";
+  parts.push(
+    wanted.syllables ? `${syllables}/${askedFor(syllables, wanted.syllables)}` : `${syllables}`,
+  );
   if (rhyme && wanted.partner) {
     const letter = wanted.partner.letter;
     parts.push([letter ?? rhyme.with_word, kindWords(rhyme.kind)].join(" "));

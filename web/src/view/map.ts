@@ -42,7 +42,11 @@ export class SongMap {
   /** Draws the map anew where the sections, or what was read in them, have changed. */
   refresh(): void {
     const sections = readSong(this.view.state.doc.toString().split("\n")).sections;
-    const rows = sections.map((section) => [name(section), this.letters(section), this.chosen(section)]);
+    const rows = sections.map((section) => [
+      name(section),
+      this.letters(section),
+      this.chosen(section),
+    ]);
     const shown = JSON.stringify(rows);
     if (shown === this.shown) return;
     this.shown = shown;

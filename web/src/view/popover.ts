@@ -8,12 +8,18 @@ const MARGIN = 8;
 
 /** Opens `content` by `anchor`; the answer closes it. */
 export function openPopover(anchor: HTMLElement, label: string, content: Node): () => void {
-  const sheet = h("div", { class: "popover", popover: "auto", role: "dialog", "aria-label": label });
+  const sheet = h("div", {
+    class: "popover",
+    popover: "auto",
+    role: "dialog",
+    "aria-label": label,
+  });
   sheet.append(content);
   document.body.append(sheet);
   sheet.addEventListener("toggle", (event) => {
     if ((event as ToggleEvent).newState !== "closed") return;
-    const inside = sheet.contains(document.activeElement) || document.activeElement === document.body;
+    const inside =
+      sheet.contains(document.activeElement) || document.activeElement === document.body;
     sheet.remove();
     if (inside && anchor.isConnected) anchor.focus();
   });
@@ -30,7 +36,8 @@ function position(sheet: HTMLElement, anchor: HTMLElement): void {
   const { offsetWidth: width, offsetHeight: height } = sheet;
   const left = Math.min(Math.max(MARGIN, at.left), innerWidth - width - MARGIN);
   const under = at.bottom + 4;
-  const top = under + height + MARGIN <= innerHeight ? under : Math.max(MARGIN, at.top - height - 4);
+  const top =
+    under + height + MARGIN <= innerHeight ? under : Math.max(MARGIN, at.top - height - 4);
   sheet.style.left = `${Math.max(MARGIN, left)}px`;
   sheet.style.top = `${top}px`;
 }

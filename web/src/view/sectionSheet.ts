@@ -21,7 +21,13 @@ export interface SectionState {
 
 /** `schemes` is the scheme menu, which stands between label and form. */
 export function sectionSheet(state: SectionState, schemes: Node, act: SectionActions): Node {
-  const label = h("input", { type: "text", value: state.label, placeholder: "Chorus", maxlength: 60, autocomplete: "off" });
+  const label = h("input", {
+    type: "text",
+    value: state.label,
+    placeholder: "Chorus",
+    maxlength: 60,
+    autocomplete: "off",
+  });
   label.addEventListener("change", () => act.label(label.value));
   const item = (text: string, disabled: boolean, run: () => void) =>
     h("button", { type: "button", class: "menu-item", disabled, onclick: run }, text);
@@ -49,7 +55,11 @@ function formField(state: SectionState, act: SectionActions): Node {
   const options = list.map((form, index) => {
     const lines = metre(form);
     const text = lines ? `${form.name} (${lines})` : form.name;
-    return h("option", { value: index, selected: form.name === taken?.name && form !== state.own }, text);
+    return h(
+      "option",
+      { value: index, selected: form.name === taken?.name && form !== state.own },
+      text,
+    );
   });
   const select = h("select", {}, h("option", { value: "" }, "none"), ...options);
   select.addEventListener("change", () => {

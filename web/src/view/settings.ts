@@ -15,11 +15,7 @@ const spelling = new Compartment();
 
 /** The parts of the editor that settings turn on and off. */
 export function switchable(pad: Pad): Extension {
-  return [
-    stress.of(stressOf(pad)),
-    inner.of(innerOf(pad)),
-    spelling.of(spellingOf(pad)),
-  ];
+  return [stress.of(stressOf(pad)), inner.of(innerOf(pad)), spelling.of(spellingOf(pad))];
 }
 
 /** Puts the settings into effect. */
@@ -82,7 +78,11 @@ function sheet(pad: Pad): Node {
     box.addEventListener("change", () => pad.set(name, box.checked));
     return h("label", { class: "choice" }, box, h("span", {}, label));
   });
-  const keys = h("button", { type: "button", class: "menu-item", onclick: openShortcuts }, "Keyboard shortcuts");
+  const keys = h(
+    "button",
+    { type: "button", class: "menu-item", onclick: openShortcuts },
+    "Keyboard shortcuts",
+  );
   const shown = h("fieldset", {}, h("legend", {}, "Show"), h("div", {}, ...boxes));
   return h("div", { class: "menu" }, size, shown, keys);
 }
