@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import add
 
 SHORTEST, LONGEST = 3, 12
 """Words of a line: no line is longer; one is shorter only where its paragraph is."""
@@ -28,6 +29,9 @@ VERSION = 1
 
 _LENGTH = (0.0, 6.0, 3.2, 0.7, 0.25, 0.0, 0.0, 0.0, 0.05, 0.25, 0.6, 1.1, 1.7)
 """Price of a line of so many words."""
+
+_FALLING = _LENGTH[:0:-1]
+"""The same from the longest line to the shortest."""
 
 _SENTENCE_KEPT = 2.7
 _STRONG = re.compile(r"[;:()\[\]!?]|--|\.(?!\w)")
@@ -76,8 +80,9 @@ def cut(
     back = [0]
     for j in range(1, n + 1):
         first = j - LONGEST if j > LONGEST else 0
-        price, start = min([(best[i] + _LENGTH[j - i], i) for i in range(j - 1, first - 1, -1)])
-        back.append(start)
+        prices = list(map(add, best[first:j], _FALLING[first - j :]))
+        price = min(prices)
+        back.append(first + prices.index(price))
         best.append(price + cuts[j - 1] - kept[j - 1])
     ends: list[int] = []
     while n:

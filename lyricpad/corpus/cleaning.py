@@ -41,7 +41,7 @@ _EVERYWHERE = tuple(
         (r"[—―⸺]+", " -- "),
         (r"…", "..."),
         (r"\[(?:\d+|\*+|[Ii]llustration[^\]]*|[Ff]ootnote[^\]]*|[Nn]ote[^\]]*)\]", ""),
-        (r"(?<=\w)--+(?=\w)", " -- "),
+        (r"(?<=\w)--+|--+(?=\w)", " -- "),
         (r"(?<!\w)_+(?=\w|[\"'])|(?<=[\w.,;:!?\"'])_+(?!\w)", ""),  # _italics_
         (r"\*+(?=[^\s*])|(?<=[^\s*])\*+", ""),  # *stars*
         (r"(?<![\w])[:;]-?[)DP(](?![\w])", ""),  # smileys
@@ -52,6 +52,10 @@ _EVERYWHERE = tuple(
         (r"\s+([,.;:!?])(?=\s|$)", r"\1"),
         (r"\s+", " "),
     )
+)
+# Where none of this stands, none of the above has anything to do: most paragraphs.
+_ODD = re.compile(
+    r"[_*\[|~^<>{}\\•¦©®…—―⸺]|--\S|\S--|''|&c|https?:|www\.|[:;]-?[)DP(]|\s[,.;:!?]|\s\s|[^\S ]"
 )
 # Forms that are words of nothing else, mended wherever they stand ("dont" is also Faulkner's).
 _SLIPS = {
@@ -181,8 +185,9 @@ def mend(text: str, spoken: bool = False) -> str:
         text = unicodedata.normalize("NFC", text).translate(_STRAIGHT)
     if "&" in text:
         text = html.unescape(text).translate(_STRAIGHT)
-    for pattern, replacement in _EVERYWHERE:
-        text = pattern.sub(replacement, text)
+    if _ODD.search(text):
+        for pattern, replacement in _EVERYWHERE:
+            text = pattern.sub(replacement, text)
     if spoken:
         text = _CHATTER.sub("", text)
         text = _SPOKEN_SLIP.sub(lambda match: _mended(match, _SPOKEN_SLIPS), text)

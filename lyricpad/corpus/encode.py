@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, Protocol
 
@@ -30,6 +31,9 @@ BATCH_WORDS = 1000
 
 _SPOKEN = "conversation"
 """The genre in which people chat."""
+
+_MISTAKEN = frozenset({"NN", "VB", "VBP", "VBD", "VBN", "RB", "IN"})
+"""What a name at a sentence's start is sometimes taken for."""
 
 _FINAL = (("?", 4), ("!", 3), ("--", 7), ("..", 7), (";", 5), (":", 6), (".", 2), (",", 1))
 _PROPER = re.compile(r"NNPS?\b")
@@ -80,9 +84,10 @@ def encode(shard: Shard, tagger: SentenceTagger) -> dict[str, Any]:
     words: list[int] = []
     tag_ids: list[int] = []
     lines: list[tuple[int, int, int, int, int]] = []
+    known = _names(units)
     for unit in units:
         passage = unit.passage
-        of_words = _word_tags(passage, [next(tags) for _ in passage.sentences])
+        of_words = _word_tags(passage, [next(tags) for _ in passage.sentences], known)
         for word, tag in zip(passage.words, of_words, strict=True):
             words.append(types.setdefault(_type(word, tag), len(types)))
             tag_ids.append(names.setdefault(tag, len(names)))
@@ -138,12 +143,32 @@ def _songs(piece: Piece, documents: list[DocumentPart]) -> Iterator[Unit]:
             begins = max(begins, 1)
 
 
-def _word_tags(passage: Passage, tagged: list[tuple[str, ...]]) -> list[str]:
-    """The tags of the words only."""
+def _names(units: list[Unit]) -> frozenset[str]:
+    """Words that are names in this text, whatever the tagger makes of them at a sentence's start.
+
+    They stand with a capital inside sentences, more than once, and nowhere without one.
+    """
+    capitals: Counter[str] = Counter()
+    small: set[str] = set()
+    for unit in units:
+        passage = unit.passage
+        start = 0
+        for end in passage.ends:
+            small.update(word for word in passage.words[start : end + 1] if word.islower())
+            inside = passage.words[start + 1 : end + 1]
+            capitals.update(word for word in inside if word[0].isupper() and not word.isupper())
+            start = end + 1
+    return frozenset(w for w, n in capitals.items() if n > 1 and w.lower() not in small)
+
+
+def _word_tags(passage: Passage, tagged: list[tuple[str, ...]], known: frozenset[str]) -> list[str]:
+    """The tags of the words only; a name that the tagger took for a common word is put right."""
     tags: list[str] = []
     start = 0
     for end, sentence in zip(passage.ends, tagged, strict=True):
         tags += [sentence[place] for place in passage.places[start : end + 1]]
+        if tags[start] in _MISTAKEN and passage.words[start] in known:
+            tags[start] = "NNP"
         start = end + 1
     return tags
 

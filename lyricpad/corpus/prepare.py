@@ -32,7 +32,7 @@ from lyricpad.network.prepared import FORMAT
 from lyricpad.phonetics.pronouncer import Pronouncer
 from lyricpad.tagging.tagger import Tagger
 
-VERSION = 1
+VERSION = 2
 """Of cleaning and encoding; raised when the same text would give other arrays."""
 
 
@@ -105,10 +105,15 @@ def prepare(
     progress = progress or Silent()
     if _within(out, src):
         raise CorpusError(f"{out} lies in {src}; write the prepared corpus somewhere else")
-    settings = {"version": VERSION, "clauses": clauses.VERSION, "tagger": tagger_checksum(models)}
-    plan = plan_shards(kind, find_sources(src), settings, shard_characters)
-    source = _described(plan, settings, shard_characters)
     try:
+        progress.note(f"reading {src}")
+        settings = {
+            "version": VERSION,
+            "clauses": clauses.VERSION,
+            "tagger": tagger_checksum(models),
+        }
+        plan = plan_shards(kind, find_sources(src), settings, shard_characters)
+        source = _described(plan, settings, shard_characters)
         if meta := _finished(out, source):
             progress.note(f"{out} is up to date")
             return _result(out, meta, 0, 0, 0.0, 0.0)
@@ -193,7 +198,7 @@ def _finished(out: Path, source: dict[str, Any]) -> dict[str, Any] | None:
         meta = json.loads((out / "meta.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    same = isinstance(meta, dict) and meta.get("format") == FORMAT and meta["source"] == source
+    same = isinstance(meta, dict) and meta.get("format") == FORMAT and meta.get("source") == source
     return meta if same else None
 
 

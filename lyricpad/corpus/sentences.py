@@ -5,7 +5,7 @@ the tagger reads better with punctuation and the clause cutter lives on it.
 
 >>> passage = split_passage('"Wait," said Mr. Bell. "We go -- now."')
 >>> passage.words, passage.gaps
-(['Wait', 'said', 'Mr', 'Bell', 'We', 'go', 'now'], ['," ', ' ', '. ', '. "', ' ', ' -- ', '."'])
+(['Wait', 'said', 'Mr', 'Bell', 'We', 'go', 'now'], ['," ', ' ', ' ', '. "', ' ', ' -- ', '."'])
 >>> passage.ends, passage.sentences[0]
 ([3, 6], ['"', 'Wait', ',', '"', 'said', 'Mr.', 'Bell', '.'])
 """
@@ -21,7 +21,7 @@ from lyricpad.phonetics.words import split_words
 ABBREVIATIONS = frozenset({
     "mr", "mrs", "ms", "messrs", "dr", "st", "prof", "rev", "hon", "capt", "col", "gen",
     "lieut", "lt", "sgt", "serg", "maj", "mme", "mlle", "esq", "jr", "sr", "gov", "sen", "rep",
-    "pres", "supt", "viz", "vs", "ft", "mt", "no", "vol", "fig", "cf", "i.e", "e.g"
+    "pres", "supt", "viz", "vs", "ft", "mt", "vol", "fig", "cf", "i.e", "e.g"
 })  # fmt: skip
 _MARK = re.compile(r"\.{2,}|--+|[^\w\s]|_")
 _ENDING = re.compile(r"[.!?]")
@@ -32,7 +32,8 @@ class Passage(NamedTuple):
 
     Attributes:
         words: as written, N.
-        gaps: what follows each word up to the next one, N.
+        gaps: what follows each word up to the next one, N; the full stop of an abbreviation
+            belongs to its word and is left out.
         ends: indices of the last words of sentences, S, rising; the last one is N - 1.
         sentences: what the tagger reads: words and marks of each sentence, S.
         places: of each word, its index in its sentence's tokens, N.
@@ -63,12 +64,13 @@ def split_passage(text: str, spoken: bool = False) -> Passage:
     last = len(words) - 1
     for i, (word, gap) in enumerate(zip(words, gaps, strict=True)):
         places.append(len(tokens))
-        if gap == " ":
+        if gap == " " and i < last:
             tokens.append(word)
             continue
-        stopped = gap[0:1] == "." and gap[0:2] != ".." and _abbreviates(word)
+        stopped = i < last and gap[0:1] == "." and gap[0:2] != ".." and _abbreviates(word)
         tokens.append(word + "." if stopped else word)
         marks = gap[1:] if stopped else gap
+        gaps[i] = marks
         if i < last and not _ends(marks, words[i + 1], spoken):
             tokens += _MARK.findall(marks)
             continue

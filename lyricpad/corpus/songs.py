@@ -79,7 +79,7 @@ def parse_songs(text: str) -> Iterator[Song]:
 
 def label_of(text: str) -> str:
     """The label a section's name counts as: "Verse 2" is a "Verse"."""
-    name = re.sub(r"[\W\d_]*(?:\b(?:\d+|[ivx]+)\b)?[\W\d_]*$", "", text.strip().lower())
+    name = re.sub(r"[\W\d_]*(?:\b(?:\d+x?|x\d+|[ivx]+)\b)?[\W\d_]*$", "", text.strip().lower())
     return _NAMES.get(name, "Other") if name else ""
 
 
@@ -124,7 +124,8 @@ def _labelled(text: str) -> tuple[str, str]:
 
 def sung(text: str) -> str:
     """A line as sung: without the singer's name before it, "" for a heading in capitals."""
-    text = _REPEAT.sub("", _SPEAKER.sub("", text, count=1))
+    speaker = _SPEAKER.match(text)
+    text = _REPEAT.sub("", text[speaker.end() :] if speaker else text)
     if "/" in text:
         text = _ALTERNATIVES.sub(lambda match: match.group(1) or match.group(2), text)
     if text.isupper() and len(text) > 6 and text.rstrip(" .")[-1:].isalpha() and "!" not in text:
