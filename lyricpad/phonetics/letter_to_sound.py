@@ -20,6 +20,7 @@ from safetensors.numpy import load_file, save_file
 
 from lyricpad.phonetics.errors import PhoneticsError
 from lyricpad.phonetics.letter_model import LetterConfig, LetterModel
+from lyricpad.phonetics.letter_ngram import LetterNgram
 from lyricpad.phonetics.pronunciation import is_vowel
 
 Phones = tuple[str, ...]
@@ -32,19 +33,29 @@ LENGTHS = (12, 32)
 BATCH = 32
 #: Letters of one spelling that are said.
 LONGEST = 128
-BEAMS = 4
+BEAMS = 8
 
 
 class LearnedLetters:
     """A trained model and its chunks of phones.
 
     Args:
-        model: the network.
+        model: the network, which proposes.
         chunks: phones of each chunk id; id 0 is padding.
+        ngram: ranks what the network proposes, together with the network's own score.
+        weight: of the n-gram's log probability beside the network's.
     """
 
-    def __init__(self, model: LetterModel, chunks: Sequence[Phones]):
+    def __init__(
+        self,
+        model: LetterModel,
+        chunks: Sequence[Phones],
+        ngram: LetterNgram | None = None,
+        weight: float = 0.0,
+    ):
         self._chunks = list(chunks)
+        self._ngram = ngram
+        self._weight = weight
         self._graph, self._state = nnx.split(model)
 
     @classmethod
@@ -58,14 +69,15 @@ class LearnedLetters:
             meta = json.loads((folder / "config.json").read_text("utf-8"))
             weights = load_file(folder / "weights.safetensors")
             config, chunks = LetterConfig(**meta["network"]), meta["chunks"]
+            ngram, weight = LetterNgram.of(weights), float(meta["ngram_weight"])
         except (OSError, KeyError, TypeError, ValueError) as error:
             raise PhoneticsError(
                 f"got {error!r} reading {folder}, expected config.json and weights.safetensors of "
                 "a letter-to-sound model: run `lyricpad train pronunciation`"
             ) from error
         model = nnx.eval_shape(lambda: LetterModel(config, nnx.Rngs(0)))
-        put_weights(model, weights)
-        return cls(model, [tuple(chunk.split()) for chunk in chunks])
+        put_weights(model, {k: v for k, v in weights.items() if not k.startswith("ngram.")})
+        return cls(model, [tuple(chunk.split()) for chunk in chunks], ngram, weight)
 
     def warm_up(self) -> None:
         """Compile every shape now."""
@@ -88,12 +100,18 @@ class LearnedLetters:
     def _run(self, words: Sequence[str]) -> list[Phones]:
         length = next(length for length in LENGTHS if length >= max(map(len, words)))
         letters = encode(words, BATCH, length)
-        said = np.asarray(_search(self._graph, self._state, jnp.asarray(letters))[0])
-        rows = zip(said, words, strict=False)
-        return [self._best([beam[: len(word)] for beam in beams]) for beams, word in rows]
+        found = _search(self._graph, self._state, jnp.asarray(letters))
+        said, scores = (np.asarray(part)[: len(words)] for part in found)
+        if self._ngram:
+            tokens = pair_tokens(letters[: len(words), None], said, len(self._chunks))
+            lengths = np.repeat([len(word) for word in words], BEAMS)
+            usual = self._ngram.score(tokens.reshape(len(lengths), -1), lengths)
+            scores = scores + self._weight * usual.reshape(scores.shape)
+        ranked = np.take_along_axis(said, np.argsort(-scores, axis=1)[..., None], axis=1)
+        return [self._best(beams[:, : len(w)]) for beams, w in zip(ranked, words, strict=True)]
 
-    def _best(self, beams: Sequence[np.ndarray]) -> Phones:
-        """The likeliest phones with exactly one primary stress, as nearly every word has."""
+    def _best(self, beams: np.ndarray) -> Phones:
+        """The first of the phones with exactly one primary stress, as nearly every word has."""
         options = [sum((self._chunks[c] for c in beam), ()) for beam in beams]
         proper = (phones for phones in options if "".join(phones).count("1") == 1)
         return next(proper, options[0])
@@ -114,6 +132,11 @@ def encode(words: Sequence[str], rows: int, length: int) -> np.ndarray:
     return letters
 
 
+def pair_tokens(letters: np.ndarray, chunks: np.ndarray, n_chunks: int) -> np.ndarray:
+    """One number for each letter and what it stands for, as ``LetterNgram`` counts them."""
+    return np.where(letters > 0, letters * n_chunks + chunks, 0)
+
+
 def put_weights(model: LetterModel, weights: Mapping[str, np.ndarray]) -> None:
     """Fill a model with named weights, widened to float32."""
     flat = {_name(path): (path, leaf) for path, leaf in nnx.to_flat_state(nnx.state(model))}
@@ -129,14 +152,16 @@ def put_weights(model: LetterModel, weights: Mapping[str, np.ndarray]) -> None:
     nnx.update(model, nnx.from_flat_state(values))
 
 
-def save(folder: Path, model: LetterModel, config: Mapping[str, object]) -> None:
+def save(
+    folder: Path, model: LetterModel, ngram: LetterNgram, config: Mapping[str, object]
+) -> None:
     """Write config.json and weights.safetensors (float16), read again by ``load``."""
     folder.mkdir(parents=True, exist_ok=True)
     weights = {
         _name(path): np.asarray(leaf[...]).astype(np.float16)
         for path, leaf in nnx.to_flat_state(nnx.state(model))
     }
-    save_file(weights, folder / "weights.safetensors")
+    save_file(weights | ngram.arrays(), folder / "weights.safetensors")
     text = json.dumps(config, indent=1, ensure_ascii=False)
     (folder / "config.json").write_text(text + "\n", "utf-8")
 

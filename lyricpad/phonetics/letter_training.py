@@ -31,11 +31,13 @@ from lyricpad.phonetics.accuracy import PronunciationFigures, evaluate_pronuncia
 from lyricpad.phonetics.alignment import Chunks, align
 from lyricpad.phonetics.dictionary import dictionary_words
 from lyricpad.phonetics.letter_model import LetterConfig, LetterModel
-from lyricpad.phonetics.letter_to_sound import LearnedLetters, encode, save
+from lyricpad.phonetics.letter_ngram import LetterNgram
+from lyricpad.phonetics.letter_to_sound import LearnedLetters, encode, pair_tokens, save
 
 Phones = tuple[str, ...]
 Clock = Callable[[], float]
 
+_NGRAM_WEIGHTS = (0.0, 0.15, 0.3, 0.45, 0.6)
 _LENGTHS = (6, 8, 10, 13, 20)
 
 
@@ -122,7 +124,7 @@ def train_pronunciation(
     started = clock()
     words = read_pairs(config.limit)
     chunks, buckets = _prepare(words, config)
-    held_out = {word: gold for word, gold in words.items() if is_held_out(word)}
+    watched, held_out = _held_out(words)
     network = LetterConfig(
         chunks=len(chunks),
         width=config.width,
@@ -131,29 +133,52 @@ def train_pronunciation(
         dropout=config.dropout,
     )
     trainer = _Trainer(network, config)
-    sample = dict(list(held_out.items())[:: max(1, len(held_out) // 1500)])
     spent = trainer.resume(run)
-    for epoch in range(trainer.epoch, config.epochs):
-        used = spent + clock() - started
-        if minutes is not None and used >= minutes * 60:
-            break
-        share = (lambda: (spent + clock() - started) / (minutes * 60)) if minutes else lambda: 0.0
-        loss = trainer.run_epoch(buckets, share)
-        used = spent + clock() - started
-        trainer.checkpoint(run, used)
-        figures = evaluate_letters(LearnedLetters(trainer.model(), chunks), sample)
-        row = {"epoch": epoch + 1, "loss": loss, "seconds": round(used, 1), **figures.as_dict()}
-        _log(run, row)
-        report(row)
-    model = trainer.model()
+
+    def used() -> float:
+        return spent + clock() - started
+
+    while trainer.epoch < config.epochs and not (minutes and used() >= minutes * 60):
+        loss = trainer.run_epoch(buckets, lambda: used() / (minutes * 60) if minutes else 0.0)
+        trainer.checkpoint(run, used())
+        figures = evaluate_letters(LearnedLetters(trainer.model(), chunks), watched)
+        row = {"epoch": trainer.epoch, "loss": loss, "seconds": round(used(), 1)}
+        _log(run, row | figures.as_dict())
+        report(row | figures.as_dict())
+    model, ngram = trainer.model(), _train_ngram(buckets, len(chunks))
+    tried = {
+        weight: evaluate_letters(LearnedLetters(model, chunks, ngram, weight), watched)
+        for weight in _NGRAM_WEIGHTS
+    }
     meta = {
         "format": 1,
         "network": asdict(network),
-        "training": {**asdict(config), "seconds": round(spent + clock() - started, 1)},
+        "training": {**asdict(config), "seconds": round(used(), 1)},
+        "ngram_weight": min(tried, key=lambda weight: tried[weight].word_error_rate),
         "chunks": [" ".join(chunk) for chunk in chunks],
     }
-    save(out, model, meta)
-    return evaluate_letters(LearnedLetters.load(out), held_out)
+    save(out, model, ngram, meta)
+    figures = evaluate_letters(LearnedLetters.load(out), held_out)
+    _log(run, {"ngram_weight": meta["ngram_weight"], **figures.as_dict()})
+    return figures
+
+
+def _held_out(
+    words: Mapping[str, list[Phones]],
+) -> tuple[dict[str, list[Phones]], dict[str, list[Phones]]]:
+    """Held-out words: an eighth to watch and choose by while training, the rest for figures."""
+    held_out = [word for word in words if is_held_out(word)]
+    watched = {word: words[word] for word in held_out[::8]}
+    return watched, {word: words[word] for word in held_out if word not in watched}
+
+
+def _train_ngram(buckets: Sequence[Examples], n_chunks: int) -> LetterNgram:
+    rows = [
+        row[row > 0]
+        for bucket in buckets
+        for row in pair_tokens(bucket.letters, bucket.chunks, n_chunks)
+    ]
+    return LetterNgram.train(rows)
 
 
 def evaluate_letters(
