@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +20,9 @@ from lyricpad.rhyme.near import score_parts
 
 # Near rhymes inside a line are shown from here on: weaker ones are met by chance in most lines.
 CLEAR_NEAR = 0.85
+# Words further apart than this are not heard together; it also keeps a line of thousands of words
+# from having millions of rhymes.
+REACH = 16
 
 SaidLine = Sequence[tuple[str, Pronunciation]]
 
@@ -63,7 +65,7 @@ def internal_rhymes(lines: Sequence[SaidLine]) -> Iterator[InternalRhyme]:
     """
     for number, line in enumerate(lines):
         heavy = [i for i, (word, said) in enumerate(line) if _weighs(word, said)]
-        for i, j in itertools.combinations(heavy, 2):
+        for i, j in _near_pairs(heavy):
             found = _rhyme(line[i][1], line[j][1], CLEAR_NEAR)
             if found:
                 yield InternalRhyme(number, (i, j), number, found)
@@ -73,6 +75,16 @@ def internal_rhymes(lines: Sequence[SaidLine]) -> Iterator[InternalRhyme]:
                 found = _weighs(word, said) and _rhyme(line[-1][1], said, 1.0)
                 if found:
                     yield InternalRhyme(number, (heavy[-1], j), number + 1, found)
+
+
+def _near_pairs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of places at most `REACH` apart, in order.
+
+    >>> list(_near_pairs([0, 3, 18]))
+    [(0, 3), (3, 18)]
+    """
+    for n, i in enumerate(places):
+        yield from ((i, j) for j in places[n + 1 : n + 1 + REACH] if j - i <= REACH)
 
 
 def _weighs(word: str, said: Pronunciation) -> bool:

@@ -46,7 +46,9 @@ def places(tokens: StructureTokens, song: Sequence[int]) -> np.ndarray:
 
 
 def songs(prepared: Prepared, lines: Lines) -> Iterator[Song]:
-    """Each song's genre and lines."""
+    """Each song's genre and lines; none where a small corpus holds none out."""
+    if not len(lines):
+        return
     parts = [tuple(part.split()) for part in prepared.rhyming_parts]
     start = lines.line_start.astype(np.int64)
     edges = [0, *(np.flatnonzero(np.diff(lines.line_document)) + 1), len(lines)]
