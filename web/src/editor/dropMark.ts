@@ -4,8 +4,8 @@
  */
 import { StateEffect, StateField } from "@codemirror/state";
 import type { EditorState, Extension } from "@codemirror/state";
-import { BlockType, Decoration, EditorView, WidgetType } from "@codemirror/view";
-import type { BlockInfo, DecorationSet } from "@codemirror/view";
+import { Decoration, EditorView, WidgetType } from "@codemirror/view";
+import type { DecorationSet } from "@codemirror/view";
 import { besideLabels, emptyPlace } from "../suggest/place";
 import type { Place } from "../suggest/place";
 import { isBlank } from "../pad/song";
@@ -63,27 +63,32 @@ export function placeAt(view: EditorView, x: number, y: number): Place | null {
 function under(view: EditorView, x: number, y: number): Place | null {
   const box = view.scrollDOM.getBoundingClientRect();
   if (x < box.left || x > box.right || y < box.top - 24 || y > box.bottom + 80) return null;
-  const height = y - view.documentTop;
-  const block = view.lineBlockAtHeight(height);
-  const text = textOf(block);
-  const row = view.state.doc.lineAt(block.from);
-  if (height >= text.top && height <= text.bottom) {
-    if (isBlank(row.text)) return emptyPlace(view.state.doc, row.number);
-    const part = (height - text.top) / text.height;
-    if (part > 0.25 && part < 0.75) return { kind: "onto", row: row.number };
-    return { kind: "gap", row: part <= 0.25 ? row.number : row.number + 1 };
+  const line = lineAt(view, y);
+  if (!line) return null;
+  const row = view.state.doc.lineAt(view.posAtDOM(line.element));
+  const part = (y - line.top) / line.height;
+  if (isBlank(row.text) && part >= 0 && (part <= 1 || row.number === view.state.doc.lines)) {
+    return emptyPlace(view.state.doc, row.number);
   }
-  if (height < text.top) return { kind: "gap", row: row.number };
-  // Under the last line: an empty last row takes the card, any other opens a gap after it.
-  return isBlank(row.text)
-    ? { kind: "fill", row: row.number }
-    : { kind: "gap", row: row.number + 1 };
+  if (part > 0.25 && part < 0.75) return { kind: "onto", row: row.number };
+  return { kind: "gap", row: part <= 0.25 ? row.number : row.number + 1 };
 }
 
-/** The part of a row's block that is text, without a gap above or under it. */
-function textOf(block: BlockInfo): BlockInfo {
-  const parts = Array.isArray(block.type) ? block.type : [block];
-  return parts.find((part) => part.type === BlockType.Text) ?? block;
+/**
+ * The line at a height of the window, or the nearest one. Asked of the page itself: while a gap
+ * is opening, the editor's own heights are behind.
+ */
+function lineAt(view: EditorView, y: number) {
+  let nearest: { element: Element; top: number; height: number } | null = null;
+  let least = Infinity;
+  for (const element of view.contentDOM.querySelectorAll(".cm-line")) {
+    const { top, bottom, height } = element.getBoundingClientRect();
+    const far = Math.max(top - y, y - bottom, 0);
+    if (far >= least) continue;
+    least = far;
+    nearest = { element, top, height };
+  }
+  return nearest;
 }
 
 export const dropMark: Extension = drop;
