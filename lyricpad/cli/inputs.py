@@ -83,3 +83,11 @@ def models_folder(given: Path | None) -> Path:
     if not folder.is_dir():
         raise UsageError(f"there is no folder {folder}; --models or LYRICPAD_MODELS names another")
     return folder
+
+
+def compiled_folder() -> Path | None:
+    """Where the server keeps compiled programs, if it has run here: they make a command quick."""
+    from lyricpad.server.settings import Settings
+
+    folder = Settings().data / "compiled"
+    return folder if folder.is_dir() else None

@@ -9,7 +9,15 @@ from typing import Annotated, Any
 
 import typer
 
-from lyricpad.cli.inputs import DraftFile, Json, Models, UsageError, models_folder, read_draft
+from lyricpad.cli.inputs import (
+    DraftFile,
+    Json,
+    Models,
+    UsageError,
+    compiled_folder,
+    models_folder,
+    read_draft,
+)
 from lyricpad.cli.inputs import validated as validate
 
 EXAMPLE = "Example: lyricpad suggest song.txt --scheme ABAB --syllables 7-9 --count 4"
@@ -72,7 +80,7 @@ def suggest(
     from lyricpad.suggestion.engine import Engine
     from lyricpad.suggestion.request import VerseRequest
 
-    engine = Engine.load(models_folder(models))
+    engine = Engine.load(models_folder(models), compiled=compiled_folder())
     asks_verses = isinstance(request, VerseRequest)
     reply = engine.verses(request) if asks_verses else engine.suggest(request)
     answer = reply.as_dict()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 from lyricpad.server.engine import Engine
 from lyricpad.server.logs import log
 from lyricpad.server.readiness import Rooms
-from lyricpad.server.reading import load_reading
+from lyricpad.server.reading import Reading, load_reading
 from lyricpad.server.settings import Settings
 
 
@@ -22,17 +23,25 @@ def load_rooms(settings: Settings, engine: Engine | None) -> Rooms:
         LyricpadError: a model is missing or not as expected.
     """
     started = time.perf_counter()
-    reading = load_reading(settings.models)
-    engine = engine or _shipped_engine(settings)
-    loaded = time.perf_counter()
-    reading.pronouncer.warm_up()
-    engine.warm_up()
+    with ThreadPoolExecutor(1) as other:
+        # The dictionary's index and the models are loaded side by side, on two cores.
+        coming = other.submit(_warm_reading, settings)
+        engine = engine or _shipped_engine(settings)
+        loaded = time.perf_counter()
+        engine.warm_up()
+        reading = coming.result()
     log.info(
         "models loaded",
         load_s=round(loaded - started, 2),
         compile_s=round(time.perf_counter() - loaded, 2),
     )
     return Rooms(engine=engine, reading=reading)
+
+
+def _warm_reading(settings: Settings) -> Reading:
+    reading = load_reading(settings.models)
+    reading.pronouncer.warm_up()
+    return reading
 
 
 def _shipped_engine(settings: Settings) -> Engine:

@@ -43,7 +43,7 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     # The port listened on; 0 takes any free one.
     port: int = Field(default=8000, ge=0, le=65535)
-    # Where the server keeps compiled programs for a quicker next start (drafts stay in the browser).
+    # Where compiled programs are kept for a quicker next start (drafts stay in the browser).
     data: Path = Path(".data")
     # The shipped models: tagger, pronunciation, structure, vocabulary.
     models: Path = CHECKOUT / "models"
