@@ -91,7 +91,7 @@ def score(
         total -= w.near_flat + w.near * (1.0 - rhyme.score)
     if partner_stress:
         total += w.metre * likeness_of_stress(stress, partner_stress)
-    content = content_words(line.words)
+    content = content_words(line.new_words)
     total += w.naming * sum(tag.startswith(NAMING) for tag in line.tags) / max(1, len(line.tags))
     return total - w.said * len(content & set(said_before))
 
@@ -115,7 +115,7 @@ def content_words(words: Sequence[str]) -> frozenset[str]:
 def choose(judged: Sequence[Judged], count: int) -> list[Judged]:
     """The best that differ: each its own end word as long as there are some left.
 
-    No two share more than half of their content words.
+    No two share more than half of their content words; a common prefix does not count.
     """
     best_first = sorted(judged, key=lambda one: (-one.score, one.text))
     chosen: list[Judged] = []
@@ -133,7 +133,7 @@ def _differ(one: Judged, other: Judged, same_end_allowed: bool) -> bool:
         return False
     if not same_end_allowed and key(one.line.words[-1]) == key(other.line.words[-1]):
         return False
-    mine, theirs = content_words(one.line.words), content_words(other.line.words)
+    mine, theirs = content_words(one.line.new_words), content_words(other.line.new_words)
     return len(mine & theirs) * 2 <= max(1, min(len(mine), len(theirs)))
 
 

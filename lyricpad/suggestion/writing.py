@@ -39,7 +39,7 @@ class Written:
         log_probability: mean natural log of the free words' probability.
         structure_log_probability: how sure the structure model was of the template.
         frequency: mean natural log of the free words' share among words of their tag.
-        syllables: of the whole line, as the template asked.
+        prefix: how many of the words were typed by the writer.
     """
 
     words: tuple[str, ...]
@@ -48,6 +48,12 @@ class Written:
     log_probability: float
     structure_log_probability: float
     frequency: float
+    prefix: int = 0
+
+    @property
+    def new_words(self) -> tuple[str, ...]:
+        """The words behind the prefix."""
+        return self.words[self.prefix :]
 
     @property
     def syllables(self) -> int:
@@ -221,6 +227,7 @@ class Writer:
             log_probability=float(np.mean([candidate.log_probability[i] for i in free] or [0.0])),
             structure_log_probability=structure_log_probability,
             frequency=float(frequency.mean()) if len(free) else 0.0,
+            prefix=len(prefix),
         )
 
 
