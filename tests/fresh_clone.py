@@ -106,6 +106,8 @@ def seconds_to_ready(clone: Path, environment: dict[str, str], log: Path, limit:
     text = log.read_text()
     if f":{port}" not in text or "Traceback" in text:
         sys.exit(f"make run should print its address, and no traceback when it ends:\n{text}")
+    if "***" in text:
+        sys.exit(f"Ctrl-C should end make run without an error:\n{text}")
     return took
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -98,7 +99,9 @@ def _run(settings: Settings, listening: socket.socket, started: float) -> bool:
         typer.echo(f"lyricpad is ready at {where} ({seconds:.1f} s)")
 
     readiness.when_settled(settled)
-    server.run(sockets=[listening])
+    # Stopped by Ctrl-C, uvicorn shuts down in order and then raises the signal once more.
+    with suppress(KeyboardInterrupt):
+        server.run(sockets=[listening])
     if readiness.failure is not None:
         typer.echo(f"lyricpad: the models could not be loaded: {readiness.failure}", err=True)
     return readiness.failure is None
