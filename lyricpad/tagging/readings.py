@@ -40,6 +40,18 @@ _ENDINGS = {
 }
 """Tags by the clitic a word ends in; "the 80's", "OK'd" are no contractions."""
 
+_FIRST = {
+    **dict.fromkeys(("i", "you", "he", "she", "it", "we", "they", "ya"), ("PRP",)),
+    "there": ("EX", "RB"),
+    "here": ("RB",),
+    "who": ("WP",),
+    "what": ("WP",),
+    "that": ("DT", "WDT"),
+    "this": ("DT",),
+    **dict.fromkeys(("where", "when", "why", "how"), ("WRB",)),
+}
+"""First parts of a contraction by the word the clitic leans on."""
+
 _TO = _ending("TO")
 _WHOLE: dict[str, frozenset[str]] = {
     "gonna": frozenset({"VBG+TO"}),
@@ -69,10 +81,20 @@ _WHOLE: dict[str, frozenset[str]] = {
 }
 """Tags of whole words that no clitic rule covers."""
 
+
+def _leaning(host: str, tags: frozenset[str]) -> frozenset[str]:
+    """The tags of a clitic's ending that its host allows; all of them where it has no say."""
+    first = _FIRST.get(host, ())
+    return frozenset(tag for tag in tags if tag.split("+")[0] in first) or tags
+
+
 _KINDS: tuple[frozenset[str], ...] = (
     frozenset(TAGS),
     WORD_TAGS | JOINED_TAGS,
-    *dict.fromkeys([*_ENDINGS.values(), *_WHOLE.values()]),
+    *dict.fromkeys(
+        [*_ENDINGS.values(), *_WHOLE.values()]
+        + [_leaning(host, tags) for host in _FIRST for tags in _ENDINGS.values()]
+    ),
 )
 
 
@@ -96,7 +118,7 @@ def kind(form: str) -> int:
     if "'" in plain[1:]:
         for ending, tags in _ENDINGS.items():
             if plain.endswith(ending) and len(plain) > len(ending):
-                return _numbers()[tags]
+                return _numbers()[_leaning(plain.removesuffix(ending), tags)]
     return WORD
 
 

@@ -28,11 +28,20 @@ def test_most_words_may_be_any_word(form: str) -> None:
         ("could've", {"MD+VB"}),
         ("they've", {"PRP+VBP"}),
         ("gonna", {"VBG+TO"}),
+        ("there'll", {"EX+MD"}),
+        ("that's", {"DT+VBZ", "WDT+VBZ"}),
     ],
 )
 def test_a_form_leaves_its_readings_open(form: str, tags: set[str]) -> None:
     assert tags <= allowed(kind(form))
     assert not {"NN", "VB", ".", "HYPH"} & allowed(kind(form))
+
+
+def test_the_host_of_a_clitic_decides_the_first_part() -> None:
+    assert allowed(kind("there'll")) == {"EX+MD"}
+    assert allowed(kind("Who's")) == {"WP+VBZ"}
+    assert allowed(kind("she's")) == {"PRP+VBZ"}
+    assert {"NN+MD", "NNP+MD"} <= allowed(kind("sailor'll"))
 
 
 def test_every_kind_allows_something_that_exists_and_words_no_marks() -> None:
