@@ -6,18 +6,12 @@ from dataclasses import asdict, replace
 
 import pytest
 
-from lyricpad.suggestion.engine import Engine
 from lyricpad.suggestion.errors import RequestError
 from lyricpad.suggestion.request import AskedSlot, RhymeWith, SuggestionRequest, VerseRequest
 from tests.suggestion.independent import faults, words_of
 
 DRAFT = "I left your jacket on the kitchen chair\nThe radio was playing to the empty room"
 GAP = "The harbour lights are going out\nThe ferry sounds its horn\n\nAnd nobody will ever know"
-
-
-@pytest.fixture(scope="module")
-def engine(models):
-    return Engine.load(models)
 
 
 def ask(engine, draft=DRAFT, **fields):

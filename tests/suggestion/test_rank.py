@@ -1,0 +1,89 @@
+"""The best lines that differ are shown."""
+
+from dataclasses import replace
+
+import pytest
+
+from lyricpad.phonetics.pronouncer import Pronouncer
+from lyricpad.rhyme.kinds import Rhyme, RhymeKind
+from lyricpad.suggestion.check import Checks
+from lyricpad.suggestion.rank import Judged, choose, likeness_of_stress, score
+from lyricpad.suggestion.writing import Written
+
+PERFECT = Rhyme(RhymeKind.PERFECT, 1.0, 1)
+NEAR = Rhyme(RhymeKind.NEAR, 0.7, 1)
+PASSED = Checks(True, True, True, True, True, True)
+
+
+def written(text, **fields):
+    words = tuple(text.split())
+    said = tuple(Pronouncer().pronounce(word)[0] for word in words)
+    line = Written(words, ("NN",) * len(words), said, -1.0, -1.0, -6.0)
+    return replace(line, **fields)
+
+
+def judged(text, worth, rhyme=PERFECT, prefix=0):
+    return Judged(written(text, prefix=prefix), text, PASSED, rhyme, worth)
+
+
+def worth(line, rhyme=PERFECT, *, said_before=(), freshness=0.5, partner=None):
+    return score(
+        line,
+        rhyme,
+        stress="01" * 4,
+        partner_stress=partner,
+        said_before=said_before,
+        freshness=freshness,
+    )
+
+
+LINE = written("river fire silver train")
+
+
+def test_likelihood_perfect_rhyme_and_metre_count_for_a_line():
+    assert worth(LINE) > worth(replace(LINE, log_probability=-2.0))
+    assert worth(LINE) > worth(LINE, NEAR)
+    assert worth(LINE, partner="01010101") > worth(LINE, partner="10101010")
+
+
+def test_repeating_the_draft_counts_against_it():
+    assert (
+        worth(LINE)
+        > worth(LINE, said_before={"river"})
+        > worth(LINE, said_before={"river", "train"})
+    )
+
+
+def test_rare_words_count_for_it_the_fresher_the_more():
+    rare = replace(LINE, frequency=-9.0)
+    gain = [worth(rare, freshness=f) - worth(LINE, freshness=f) for f in (0.0, 0.5, 1.0)]
+    assert gain[0] == 0
+    assert gain[0] < gain[1] < gain[2]
+
+
+def test_each_line_has_its_own_end_word_while_there_are_some():
+    lines = [judged("old river rain", 3), judged("wild silver rain", 2), judged("cold train", 1)]
+    assert [one.text for one in choose(lines, 2)] == ["old river rain", "cold train"]
+    assert len(choose(lines, 3)) == 3
+
+
+def test_lines_that_share_most_words_do_not_stand_side_by_side():
+    lines = [judged("old river rain", 3), judged("old river train", 2), judged("cold pain", 1)]
+    assert [one.text for one in choose(lines, 3)] == ["old river rain", "cold pain"]
+
+
+def test_a_common_prefix_does_not_make_lines_alike():
+    lines = [judged("old river ran mad", 2, prefix=3), judged("old river ran dry", 1, prefix=3)]
+    assert len(choose(lines, 2)) == 2
+
+
+def test_perfect_rhymes_come_first():
+    lines = [judged("old river game", 3, NEAR), judged("cold train", 1)]
+    assert [one.text for one in choose(lines, 2)] == ["cold train", "old river game"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "share"), [("0101", "0101", 1.0), ("0101", "1010", 0.0), ("", "", 0.0)]
+)
+def test_likeness_of_stress(one, other, share):
+    assert likeness_of_stress(one, other) == share
