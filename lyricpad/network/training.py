@@ -128,14 +128,6 @@ def optimizer(config: TrainingConfig) -> optax.GradientTransformation:
     )
 
 
-class State(NamedTuple):
-    """All that changes while training."""
-
-    params: Any
-    moments: Any
-    step: int
-
-
 Event = dict[str, float | int | str]
 
 
@@ -170,49 +162,117 @@ def train(
         CheckpointError: the checkpoint in ``out`` is of another network.
     """
     out.mkdir(parents=True, exist_ok=True)
-    graph, params = nnx.split(model, nnx.Param)
-    place = _Placement(devices or jax.devices())
-    updates = optimizer(config)
-    state = _resume(out, State(params, updates.init(params), 0))
-    state = State(place.copied(state.params), place.copied(state.moments), state.step)
-    step_once = _compiled_step(graph, task, updates, config)
-    validate = _compiled_validation(graph, task)
-    log = _Log(out / METRICS, on_event)
+    learner = _Learner(model, task, config, devices or jax.devices())
+    learner.resume(out / CHECKPOINT)
+    meter, log = _Meter(clock), _Log(out / METRICS, on_event)
     begin = clock()
-    last = (begin, state.step)
-    seen, losses = 0, []
-    for batch in _ahead(task, state.step, config.steps):
-        params, moments, loss, count = step_once(
-            state.params, state.moments, *place.batch(batch), state.step
-        )
-        state = State(params, moments, state.step + 1)
-        losses.append((loss, count))
-        done = state.step == config.steps
-        if state.step % config.log_every == 0 or done:
-            total, predictions = (float(sum(x)) for x in zip(*losses, strict=True))
-            if not np.isfinite(total):
-                raise TrainingError(
-                    f"the loss at step {state.step} is {total}: expected a number; "
-                    "lower --learning-rate and resume"
-                )
-            now, seen = clock(), int(predictions)
-            log.write(
-                step=state.step,
-                loss=total / predictions,
-                learning_rate=float(schedule(config)(state.step - 1)),
-                predictions_per_second=seen / max(1e-9, now - last[0]),
-            )
-            last, losses = (now, state.step), []
-        if state.step % config.validate_every == 0 or done:
-            log.write(step=state.step, validation_loss=validate(state.params, place))
-            last = (clock(), state.step)
+    for batch in _ahead(task, learner.step, config.steps):
+        meter.add(*learner.learn(batch))
+        step = learner.step
+        done = step == config.steps
+        if done or step % config.log_every == 0:
+            log.write(step=step, **meter.read(step), learning_rate=learner.last_rate)
+        if done or step % config.validate_every == 0:
+            held_out = learner.validate()
+            if held_out is not None:
+                log.write(step=step, validation_loss=held_out)
+            meter.restart()
         late = stop_after is not None and clock() - begin > stop_after
-        if state.step % config.checkpoint_every == 0 or done or late:
-            _save(out, state)
+        if done or late or step % config.checkpoint_every == 0:
+            learner.save(out / CHECKPOINT)
         if late:
             break
-    nnx.update(model, jax.device_get(state.params))
+    nnx.update(model, jax.device_get(learner.params))
     return model
+
+
+class _Learner:
+    """The weights and all that changes with them, on the devices they lie on."""
+
+    def __init__(
+        self, model: nnx.Module, task: Task, config: TrainingConfig, devices: Sequence[Any]
+    ) -> None:
+        graph, params = nnx.split(model, nnx.Param)
+        updates = optimizer(config)
+        self.task, self.place = task, _Placement(devices)
+        self.params = self.place.copied(params)
+        self.moments = self.place.copied(updates.init(params))
+        self.step = 0
+        self._rate = schedule(config)
+        self._step_once = _compiled_step(graph, task, updates, config)
+        self._validate_one = _compiled_validation(graph, task)
+
+    @property
+    def last_rate(self) -> float:
+        """Learning rate of the step taken last."""
+        return float(self._rate(self.step - 1))
+
+    def learn(self, batch: Batch) -> tuple[jax.Array, jax.Array]:
+        """Take one step; summed loss and the number of predictions."""
+        arrays = self.place.batch(batch)
+        self.params, self.moments, total, count = self._step_once(
+            self.params, self.moments, *arrays, self.step
+        )
+        self.step += 1
+        return total, count
+
+    def validate(self) -> float | None:
+        """Mean loss over everything held out; ``None`` where nothing is."""
+        batches = (self.place.batch(batch) for batch in self.task.validation())
+        sums = [self._validate_one(self.params, *batch) for batch in batches]
+        if not sums:
+            return None
+        total, count = (sum(column) for column in zip(*sums, strict=True))
+        return float(total / count)
+
+    def save(self, path: Path) -> None:
+        """Write a checkpoint, unless what would be written could not be resumed from."""
+        arrays = flatten({"params": self.params, "moments": self.moments})
+        if not all(np.isfinite(array).all() for array in arrays.values()):
+            raise TrainingError(
+                f"the weights at step {self.step} are no longer numbers: {path.name} is left as "
+                "it was; lower --learning-rate and resume"
+            )
+        save_arrays(path, arrays, {"step": self.step})
+
+    def resume(self, path: Path) -> None:
+        """Go on from a checkpoint, if there is one."""
+        if not path.is_file():
+            return
+        arrays, about = load_arrays(path)
+        tree = unflatten({"params": self.params, "moments": self.moments}, arrays)
+        self.params = self.place.copied(tree["params"])
+        self.moments = self.place.copied(tree["moments"])
+        self.step = int(about["step"])
+
+
+class _Meter:
+    """Loss and speed since they were last read."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self.clock = clock
+        self.sums: list[tuple[jax.Array, jax.Array]] = []
+        self.restart()
+
+    def restart(self) -> None:
+        """Time counts from now."""
+        self.since = self.clock()
+
+    def add(self, total: jax.Array, count: jax.Array) -> None:
+        # Left on the device: to read it here would wait for every step.
+        self.sums.append((total, count))
+
+    def read(self, step: int) -> dict[str, float]:
+        total, predictions = (float(sum(column)) for column in zip(*self.sums, strict=True))
+        if not np.isfinite(total):
+            raise TrainingError(
+                f"the loss at step {step} is {total}: expected a number; "
+                "lower --learning-rate and resume"
+            )
+        seconds = max(1e-9, self.clock() - self.since)
+        self.sums = []
+        self.restart()
+        return {"loss": total / predictions, "predictions_per_second": int(predictions) / seconds}
 
 
 def _compiled_step(
@@ -237,18 +297,11 @@ def _compiled_step(
     return jax.jit(step_once, donate_argnums=(0, 1))
 
 
-def _compiled_validation(graph: Any, task: Task) -> Callable[[Any, _Placement], float]:
-    @jax.jit
+def _compiled_validation(graph: Any, task: Task) -> Callable[..., tuple[jax.Array, jax.Array]]:
     def one(params: Any, examples: Arrays, shared: Arrays) -> tuple[jax.Array, jax.Array]:
         return task.validation_loss(nnx.merge(graph, params), Batch(examples, shared))
 
-    def validate(params: Any, place: _Placement) -> float:
-        sums = [one(params, *place.batch(batch)) for batch in task.validation()]
-        if not sums:
-            return float("nan")
-        return float(sum(total for total, _ in sums) / sum(count for _, count in sums))
-
-    return validate
+    return jax.jit(one)
 
 
 class _Placement:
@@ -283,19 +336,6 @@ def _ahead(task: Task, first: int, last: int) -> Iterator[Batch]:
             if step + 1 < last:
                 coming = pool.submit(task.batch, step + 1)
             yield batch
-
-
-def _save(out: Path, state: State) -> None:
-    arrays = flatten({"params": state.params, "moments": state.moments})
-    save_arrays(out / CHECKPOINT, arrays, {"step": state.step})
-
-
-def _resume(out: Path, state: State) -> State:
-    if not (out / CHECKPOINT).is_file():
-        return state
-    arrays, about = load_arrays(out / CHECKPOINT)
-    tree = unflatten({"params": state.params, "moments": state.moments}, arrays)
-    return State(tree["params"], tree["moments"], int(about["step"]))
 
 
 class _Log:
