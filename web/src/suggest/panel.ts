@@ -34,6 +34,8 @@ export class Panel {
   private readonly askButton = h("button", { type: "button", class: "primary" }, "Ask");
   private readonly question: Question;
   private focusCards = false;
+  /** The turn whose answer a screen reader has been told of. */
+  private announced = 0;
   private readonly tray: Tray;
 
   constructor(
@@ -192,7 +194,8 @@ export class Panel {
     this.moreButton.hidden = answer.cards.length === 0;
     this.showCards(answer);
     this.refresh();
-    if (answer.asking) return;
+    if (answer.asking || answer.turn === this.announced) return;
+    this.announced = answer.turn;
     if (answer.cards.length > 0) say(`${answer.cards.length} lines. ${this.note.textContent}`);
     else if (answer.trouble) say(answer.trouble);
     if (this.focusCards && this.root.contains(document.activeElement)) this.focusFirst();
