@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from lyricpad.phonetics.pronunciation import Pronunciation
 from lyricpad.suggestion.check import Checks
@@ -113,35 +113,6 @@ class Suggestion:
 
 
 @dataclass(frozen=True)
-class SuggestionReply:
-    """Suggestions, best first.
-
-    Attributes:
-        suggestions: at least one.
-        relaxed: what gave way, in order; empty where all was met.
-        seed: to ask the same again.
-        model: which weights answered.
-        elapsed_ms: how long it took.
-    """
-
-    suggestions: tuple[Suggestion, ...]
-    relaxed: tuple[str, ...]
-    seed: int
-    model: str
-    elapsed_ms: int
-
-    def as_dict(self) -> dict[str, Any]:
-        """As the API has it."""
-        return {
-            "suggestions": [one.as_dict() for one in self.suggestions],
-            "relaxed": list(self.relaxed),
-            "seed": self.seed,
-            "model": self.model,
-            "elapsed_ms": self.elapsed_ms,
-        }
-
-
-@dataclass(frozen=True)
 class SuggestedVerse:
     """Several lines that rhyme by the scheme among themselves and with the draft."""
 
@@ -155,11 +126,22 @@ class SuggestedVerse:
         }
 
 
-@dataclass(frozen=True)
-class VerseReply:
-    """Verses, best first; otherwise as :class:`SuggestionReply`."""
+One = TypeVar("One", Suggestion, SuggestedVerse)
 
-    suggestions: tuple[SuggestedVerse, ...]
+
+@dataclass(frozen=True)
+class Reply(Generic[One]):
+    """Suggestions, best first.
+
+    Attributes:
+        suggestions: at least one.
+        relaxed: what gave way, in order; empty where all was met.
+        seed: to ask the same again.
+        model: which weights answered.
+        elapsed_ms: how long it took.
+    """
+
+    suggestions: tuple[One, ...]
     relaxed: tuple[str, ...]
     seed: int
     model: str
@@ -174,3 +156,7 @@ class VerseReply:
             "model": self.model,
             "elapsed_ms": self.elapsed_ms,
         }
+
+
+SuggestionReply: TypeAlias = Reply[Suggestion]
+VerseReply: TypeAlias = Reply[SuggestedVerse]
