@@ -44,6 +44,10 @@ _KNOWN = 2.0  # a scheme in `KNOWN_SCHEMES`
 _AS_ELSEWHERE = 2.0  # times log(1 + sections of this length with this scheme)
 _WINDOW = 24  # lines a rhyme can reach back
 _BEAM = 8
+# Longer sections are verse without stanzas: read with less care, so that a pad of one letter a row
+# is still answered in a moment.
+_LONG = 200
+_LONG_WINDOW = 8
 
 KNOWN_SCHEMES = (
     *("AA", "AAA", "ABA", "AAAA", "AAAB", "AABA", "AABB", "ABAB", "ABBA", "ABCB"),
@@ -57,7 +61,7 @@ KNOWN_SCHEMES = (
 class _State(NamedTuple):
     """A scheme for the first lines of a section, as the search carries it.
 
-    `recent` holds the groups of the last `_WINDOW` lines, `groups` counts all groups so far,
+    `recent` holds the groups of the last lines (a window), `groups` counts all groups so far,
     `before` is the state one line earlier.
     """
 
@@ -80,21 +84,20 @@ def detect_schemes(sections: Sequence[Sequence[LineEnd]]) -> list[str]:
     keys = [tuple(section) for section in sections]
     groups = [_best(_candidates(section)) for section in keys]
     for _ in range(2):  # what the others show may change what they are shown by
-        forms = Counter(groups)
+        forms: dict[int, Counter[Groups]] = {}
+        for found in groups:
+            forms.setdefault(len(found), Counter())[found] += 1
         groups = [
-            _with_others(section, own, forms) for section, own in zip(keys, groups, strict=True)
+            _with_others(section, own, forms[len(section)])
+            for section, own in zip(keys, groups, strict=True)
         ]
     return ["".join(spell_groups(found)) for found in groups]
 
 
 def _with_others(section: Section, own: Groups, forms: Counter[Groups]) -> Groups:
-    """The best scheme of one section, seeing the schemes (`forms`) of all, its own included."""
-    others = {
-        form: count - (form == own)
-        for form, count in forms.items()
-        if len(form) == len(section) and count > (form == own)
-    }
-    if not others:
+    """The best scheme of one section; `forms`: of all sections of its length, its own included."""
+    others = {form: count - (form == own) for form, count in forms.items() if count > (form == own)}
+    if not others or len(section) > _LONG:
         return own
     scores = dict(_candidates(section))
     for form, count in others.items():
@@ -111,7 +114,9 @@ def _best(scores: dict[Groups, float]) -> Groups:
 @lru_cache(maxsize=4096)
 def _candidates(section: Section) -> dict[Groups, float]:
     """Schemes worth considering with their scores; never changed by those who ask."""
-    scores = {groups: _score(section, groups) for groups in _search(section)}
+    if len(section) > _LONG:
+        return dict.fromkeys(_search(section, 1, _LONG_WINDOW), 0.0)
+    scores = {groups: _score(section, groups) for groups in _search(section, _BEAM, _WINDOW)}
     for groups in _known(len(section)):
         scores[groups] = _score(section, groups) + _KNOWN
     return scores
@@ -162,22 +167,22 @@ def _join(section: Section, line: int, members: Sequence[int]) -> float:
     return prior + sum(evidence(section[line], section[i]) for i in members) / len(members)
 
 
-def _search(section: Section) -> list[Groups]:
-    """Beam search over the lines: each starts a group or joins one within reach."""
+def _search(section: Section, width: int, window: int) -> list[Groups]:
+    """Beam search over the lines: each starts a group or joins one of the last `window` lines."""
     beam = [_State(0.0, (), 0, None)]
     for line in range(len(section)):
-        states = [state for before in beam for state in _extended(section, line, before)]
+        states = [state for last in beam for state in _extended(section, line, last, window)]
         states.sort(key=lambda state: -state.score)
-        beam = states[:_BEAM]
+        beam = states[:width]
     return [_spelled(state) for state in beam]
 
 
-def _extended(section: Section, line: int, state: _State) -> list[_State]:
+def _extended(section: Section, line: int, state: _State, window: int) -> list[_State]:
     start = line - len(state.recent)
     members: dict[int, list[int]] = {}
     for i, group in enumerate(state.recent, start):
         members.setdefault(group, []).append(i)
-    kept = state.recent[-_WINDOW + 1 :]
+    kept = state.recent[-window + 1 :]
     new = _State(state.score + _RETURN[0], (*kept, state.groups), state.groups + 1, state)
     joined = [
         _State(state.score + _join(section, line, lines[-2:]), (*kept, group), state.groups, state)

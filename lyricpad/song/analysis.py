@@ -12,6 +12,7 @@ The answer of ``POST /api/analysis`` and of ``lyricpad analyze``.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -28,6 +29,8 @@ from lyricpad.song.pad import Line, Pad, Section
 
 Variants = tuple[Pronunciation, ...]
 _SILENT = Pronunciation(())
+# A letter's words that have a say in how one of them is said.
+_PARTNERS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,36 +168,53 @@ def _section(
     texts: Mapping[int, tuple[str, ...]],
     said: Mapping[str, Variants],
 ) -> SectionSound:
-    groups: dict[str, list[tuple[str, Variants]]] = {}
+    # letter → the words its lines end on, in normal form, with their variants
+    groups: dict[str, dict[str, Variants]] = {}
     for line, letter in zip(section.lines, scheme, strict=True):
         for word in texts[line.index][-1:]:
-            groups.setdefault(letter, []).append((key(word), said[word]))
+            groups.setdefault(letter, {})[key(word)] = said[word]
+    ends = {
+        (letter, word): _rhyming_variant(word, variants, groups[letter])
+        for letter, group in groups.items()
+        for word, variants in group.items()
+        if variants
+    }
     lines = tuple(
-        LineSound(line, letter, _words(texts[line.index], said, groups.get(letter, [])))
+        LineSound(line, letter, _words(texts[line.index], said, letter, ends))
         for line, letter in zip(section.lines, scheme, strict=True)
     )
     return SectionSound(section.label, scheme, lines)
 
 
 def _words(
-    words: Sequence[str], said: Mapping[str, Variants], partners: Sequence[tuple[str, Variants]]
+    words: Sequence[str],
+    said: Mapping[str, Variants],
+    letter: str,
+    ends: Mapping[tuple[str, str], Pronunciation],
 ) -> tuple[WordSound, ...]:
     chosen = [(said[word] or (_SILENT,))[0] for word in words]
-    if words and len(said[words[-1]]) > 1:
-        chosen[-1] = _rhyming_variant(words[-1], said[words[-1]], partners)
+    for word in words[-1:]:
+        chosen[-1] = ends.get((letter, key(word)), _SILENT)
     return tuple(WordSound(word, one) for word, one in zip(words, chosen, strict=True))
 
 
-def _rhyming_variant(
-    word: str, variants: Variants, partners: Sequence[tuple[str, Variants]]
-) -> Pronunciation:
-    """The variant that rhymes best with the partners; the first where they leave it open."""
-    others = {other: said for other, said in partners if other != key(word) and said}
+def _rhyming_variant(word: str, variants: Variants, group: Mapping[str, Variants]) -> Pronunciation:
+    """The variant that rhymes best with the group's other words; the first if they leave it open.
+
+    Args:
+        word: in normal form.
+        variants: its variants.
+        group: the words of all lines with its letter; the first `_PARTNERS` are heard.
+    """
+    if len(variants) == 1:
+        return variants[0]
+    partners = itertools.islice(group.items(), _PARTNERS)
+    others = [said for other, said in partners if other != word and said]
 
     def likeness(variant: Pronunciation) -> float:
         return sum(
             max(score_parts(variant.rhyming_part, one.rhyming_part) for one in said)
-            for said in others.values()
+            for said in others
         )
 
     return max(variants, key=likeness)

@@ -133,3 +133,11 @@ def test_a_thousand_lines_keep_their_order(pronouncer: Pronouncer) -> None:
     lines = [line for section in hear(pronouncer, text).sections for line in section.lines]
     assert [line.line.index for line in lines] == list(range(1000))
     assert {line.rhyme for line in lines} == {"A"}
+
+
+@pytest.mark.parametrize("text", ["a\n" * 25_000, "again\n\nwind\n\n" * 2_000, "rain " * 10_000])
+def test_the_longest_and_oddest_pads_are_answered(pronouncer: Pronouncer, text: str) -> None:
+    analysis = hear(pronouncer, text)
+    lines = [line for section in analysis.sections for line in section.lines]
+    assert len(lines) == sum(bool(row) for row in text.split("\n"))
+    assert all(line.syllables for line in lines)
