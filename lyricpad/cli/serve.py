@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import time
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,6 +13,10 @@ import typer
 from lyricpad.cli.inputs import UsageError
 
 if TYPE_CHECKING:
+    from types import FrameType
+
+    import uvicorn
+
     from lyricpad.server.settings import Settings
 
 EXAMPLE = "Example: lyricpad serve --host 0.0.0.0 --port 8080"
@@ -78,7 +82,7 @@ def _run(settings: Settings, listening: socket.socket, started: float) -> bool:
 
     configure_logs(settings)
     app = create_app(settings)
-    server = uvicorn.Server(
+    server = _server(
         uvicorn.Config(
             app,
             log_config=None,
@@ -99,12 +103,26 @@ def _run(settings: Settings, listening: socket.socket, started: float) -> bool:
         typer.echo(f"lyricpad is ready at {where} ({seconds:.1f} s)")
 
     readiness.when_settled(settled)
-    # Stopped by Ctrl-C, uvicorn shuts down in order and then raises the signal once more.
-    with suppress(KeyboardInterrupt):
-        server.run(sockets=[listening])
+    server.run(sockets=[listening])
     if readiness.failure is not None:
         typer.echo(f"lyricpad: the models could not be loaded: {readiness.failure}", err=True)
     return readiness.failure is None
+
+
+def _server(config: uvicorn.Config) -> uvicorn.Server:
+    """A server that ends with status 0 when it is asked to stop.
+
+    Uvicorn's own shuts down in the same order, and then raises the signal once more, which ends
+    the process with the signal's status (or, for Ctrl-C, a traceback).
+    """
+    import uvicorn
+
+    class Server(uvicorn.Server):
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            self.force_exit = self.should_exit and sig == signal.SIGINT
+            self.should_exit = True
+
+    return Server(config)
 
 
 def _addresses(host: str, port: int) -> list[str]:

@@ -36,7 +36,7 @@ class Serving:
 
 @contextmanager
 def serve(log: Path, **settings: object) -> Iterator[Serving]:
-    """A server on a free port, stopped when the block ends.
+    """A server on a free port, stopped when the block ends, and then ended with status 0.
 
     Args:
         log: file for its stderr.
@@ -61,6 +61,8 @@ def serve(log: Path, **settings: object) -> Iterator[Serving]:
         finally:
             impatience.cancel()
             process.send_signal(signal.SIGTERM)
-            process.wait(PATIENCE)
+            status = process.wait(PATIENCE)
             assert process.stdout is not None
             process.stdout.close()
+    # What the block raised goes before this.
+    assert status == 0, f"a stopped server ended with {status}"

@@ -46,8 +46,7 @@ def test_kind_syllables_and_limit_narrow_the_answer(client: httpx.Client) -> Non
 
 
 def test_a_word_no_dictionary_knows_is_sounded_out(client: httpx.Client) -> None:
-    rhymes = ask(client, word="blorain", kind="perfect", limit=500)
-    assert rhymes
+    assert ask(client, word="glain", limit=5)
 
 
 @pytest.mark.parametrize(
