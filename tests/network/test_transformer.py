@@ -18,7 +18,7 @@ CONFIG = TransformerConfig(width=16, depth=2, heads=2, hidden=32)
 class Compiled:
     """The network's three ways to be run, compiled (in a test, running it bare takes longer)."""
 
-    def __init__(self, network: Compiled) -> None:
+    def __init__(self, network: Transformer) -> None:
         self.whole = jax.jit(lambda x: network(x))
         self.read = jax.jit(network.read)
         self.step = jax.jit(network.step)
