@@ -7,7 +7,7 @@ import pytest
 from lyricpad.phonetics.pronouncer import Pronouncer
 from lyricpad.suggestion.check import Checker
 from lyricpad.suggestion.goal import Goal, RhymeGoal
-from lyricpad.suggestion.request import AskedSlot
+from lyricpad.suggestion.request import AskedSlot, RhymeFloor
 
 TAGS = ("DT", "NN", "VBZ", "IN", "DT", "NN")
 TEXT = "The river runs beside the train"
@@ -23,7 +23,7 @@ def checker(pronouncer):
     return Checker(pronouncer, lambda words: "copied" in words)
 
 
-def rhyme(pronouncer, word, floor="near"):
+def rhyme(pronouncer, word, floor: RhymeFloor = "near"):
     goal = RhymeGoal(word, pronouncer.pronounce(word), 0, frozenset({word}))
     return Goal(rhyme=goal, floor=floor)
 

@@ -1,5 +1,7 @@
 """What a request asks of its line."""
 
+from typing import Any
+
 import pytest
 
 from lyricpad.suggestion.errors import RequestError
@@ -9,7 +11,7 @@ from lyricpad.suggestion.request import AskedSlot, RhymeWith, SuggestionRequest
 VERSE = "The rain came down\nI left the train\nAnd all of this town"
 
 
-def goal(reader, draft=VERSE, **fields):
+def goal(reader, draft=VERSE, **fields) -> Any:
     request = SuggestionRequest(draft, **fields)
     request.validate()
     return goal_of(request, reader.place(request), reader.pronouncer)
