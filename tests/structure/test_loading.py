@@ -1,0 +1,44 @@
+"""Opening a folder of the structure transformer: what is refused, and how."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from lyricpad.network.errors import CheckpointError
+from lyricpad.structure.errors import StructureError
+from lyricpad.structure.loading import load_config, load_proposer
+
+
+@pytest.fixture
+def folder(tmp_path: Path, trained_structure: Path) -> Path:
+    """A copy to spoil."""
+    return Path(shutil.copytree(trained_structure, tmp_path / "structure"))
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(StructureError, match=r"config\.json is not there: expected a trained"):
+        load_proposer(tmp_path, [])
+
+
+def test_another_format_is_refused(folder: Path) -> None:
+    config = folder / "config.json"
+    config.write_text(config.read_text().replace('"format": 1', '"format": 2'))
+    with pytest.raises(StructureError, match="has format 2, expected 1"):
+        load_config(folder)
+
+
+@pytest.mark.parametrize("content", ["", "{", '{"format": 1}', "[]"])
+def test_a_spoilt_config_is_refused(folder: Path, content: str) -> None:
+    (folder / "config.json").write_text(content)
+    with pytest.raises(StructureError, match=r"config\.json"):
+        load_config(folder)
+
+
+def test_weights_of_another_network_are_refused(folder: Path) -> None:
+    config = folder / "config.json"
+    config.write_text(config.read_text().replace('"depth": 2', '"depth": 3'))
+    with pytest.raises(CheckpointError, match=r"they differ in transformer\.blocks\.2"):
+        load_proposer(folder, [])
