@@ -193,7 +193,9 @@ def feasible_fills(
         ``bool[slots + 1, syllables + 1]``; entry ``[i, s]`` says whether slots 0 .. i - 1 can
         take exactly syllables 0 .. s - 1. The line is possible where the last entry is true.
     """
-    table = np.zeros((template.slots + 1, template.syllables + 1), bool)
+    table = np.zeros((template.slots + 1, max(template.syllables, 0) + 1), bool)
+    if template.syllables < template.slots:  # a long prefix has left too little
+        return table
     table[0, 0] = True
     for slot in range(template.slots):
         patterns = end_patterns if slot == template.slots - 1 else None
