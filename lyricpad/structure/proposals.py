@@ -94,7 +94,7 @@ class Proposer:
         tokens: StructureTokens,
         writable: Iterable[str],
         *,
-        candidates: int = 48,
+        candidates: int = 32,
     ) -> None:
         self.tokens, self.config, self.candidates = tokens, model.config, candidates
         self.room = model.config.context - HEADING - MOST_WORDS - 1

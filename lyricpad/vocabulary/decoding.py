@@ -114,7 +114,7 @@ class Decoder:
         candidates: how many lines are written at once; the compiled shape.
     """
 
-    def __init__(self, model: VocabularyModel, lexicon: Lexicon, *, candidates: int = 48) -> None:
+    def __init__(self, model: VocabularyModel, lexicon: Lexicon, *, candidates: int = 32) -> None:
         from flax import nnx
 
         self.lexicon = lexicon
