@@ -19,7 +19,7 @@ from jaxtyping import Array, Bool, Float, Int, PRNGKeyArray
 from lyricpad.network.errors import TrainingError
 from lyricpad.network.training import Batch
 from lyricpad.vocabulary.examples import Join, Words, pad_to, positions_of
-from lyricpad.vocabulary.lexicon import Lexicon
+from lyricpad.vocabulary.lexicon import UNKNOWN, Lexicon
 from lyricpad.vocabulary.model import ANY_VOICE, Positions, VocabularyModel
 
 IMPOSSIBLE = -1e30
@@ -100,6 +100,9 @@ class VocabularyTask:
         examples = [self._example(i, rng) for i in self._windows_of(step)]
         drawn = np.searchsorted(self._cumulative, rng.random(options.negatives))
         drawn = np.minimum(drawn, len(self.lexicon) - 1)
+        # Where every tag is summed exactly there is nothing to draw: the unknown word stands in,
+        # whose tag no word has.
+        drawn = np.where(self._share[drawn] > 0, drawn, UNKNOWN)
         expected = options.negatives * np.maximum(self._share[drawn], 1e-12)
         shared = {
             "exact": self._exact,
