@@ -75,6 +75,9 @@ class Worker:
     def _work(self) -> None:
         while (job := self._jobs.get()) is not None:
             work, future = job
+            # From here on it cannot be cancelled, so its result always finds a place.
+            if not future.set_running_or_notify_cancel():
+                continue
             try:
                 future.set_result(work())
             except BaseException as error:

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from lyricpad.server.batching import BusyError, ModelQueue
+from lyricpad.server.batching import BusyError, ModelQueue, Worker
 from lyricpad.server.metrics import Meters
 
 # Long enough never to pass in a test, and at once.
@@ -203,3 +203,17 @@ def test_seconds_are_counted_by_kind() -> None:
         queue.close()
 
     run(test)
+
+
+def test_a_worker_passes_over_what_was_cancelled_and_goes_on() -> None:
+    worker, gate, ran = Worker(), Gate(), []
+    running = worker.submit(gate)
+    assert gate.entered.wait(60)
+    waiting = worker.submit(lambda: ran.append(1))
+    assert waiting.cancel()
+    assert not running.cancel()
+    gate.opened.set()
+    assert worker.submit(lambda: "next").result(60) == "next"
+    assert running.result(60) == "through"
+    assert ran == []
+    worker.stop()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from playwright.sync_api import sync_playwright
 
 from lyricpad.server.page import Page, files_version
 
@@ -102,3 +103,19 @@ def test_version_and_static_version_are_put_into_the_page(tmp_path: Path) -> Non
     version, static_version = page.render().split()
     assert re.fullmatch(r"[0-9.]+.*", version)
     assert static_version == page.static_version
+
+
+@pytest.mark.browser
+def test_a_browser_shows_the_api_under_the_policy(client: httpx.Client, chromium: str) -> None:
+    said: list[str] = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page()
+        page.on("console", lambda message: said.append(message.text))
+        page.on("request", lambda request: said.append(request.url))
+        page.goto(str(client.base_url.join("/docs")))
+        page.wait_for_selector(".opblock", timeout=120_000)
+        operations = page.locator(".opblock").count()
+        browser.close()
+    assert operations == 8
+    assert all(each.startswith((str(client.base_url), "data:")) for each in said)
