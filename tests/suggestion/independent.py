@@ -49,6 +49,8 @@ def rhyming_part(phones: Iterable[str]) -> tuple[str, ...]:
     sounds = list(phones)
     vowels = [i for i, sound in enumerate(sounds) if VOWEL.fullmatch(sound)]
     strong = [i for i in vowels if sounds[i][-1] != "0"]
+    if not vowels:
+        return ()
     start = (strong or vowels)[-1]
     return tuple(sound.rstrip("012") for sound in sounds[start:])
 
