@@ -80,7 +80,8 @@ class Notepad:
         expect(self.page.locator(".lp-rhymes .lp-letter")).to_have_count(lines + 1)
 
     def wait_until_saved(self) -> None:
-        expect(self.notice).to_have_text("Saved.")
+        """Wait until the browser has stored everything."""
+        expect(self.page.locator("html")).to_have_attribute("data-keeping", "saved")
 
     def ask(self) -> None:
         """Ask for a next line from the keyboard and wait for the cards."""

@@ -78,6 +78,11 @@ def test_text_title_and_settings_survive_a_reload(notepad: Notepad) -> None:
     expect(notepad.page.get_by_role("navigation", name="Song map")).to_be_hidden()
 
 
+def test_what_is_stored_is_said(notepad: Notepad) -> None:
+    notepad.write("One line")
+    expect(notepad.notice).to_have_text("Saved.")
+
+
 def test_two_tabs_write_on_the_same_pad(notepad: Notepad) -> None:
     other = Notepad(notepad.page.context.new_page(), notepad.address)
     other.open()

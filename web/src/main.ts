@@ -6,6 +6,7 @@ import { setForms } from "./editor/forms";
 import { readingAt } from "./editor/readings";
 import { markSuggested } from "./editor/suggested";
 import { openPad } from "./pad/pad";
+import type { Keeping } from "./pad/pad";
 import { Panel } from "./suggest/panel";
 import { byId } from "./view/dom";
 import { applySettings, settingsButton, switchable } from "./view/settings";
@@ -17,7 +18,7 @@ import { titleField } from "./view/title";
 
 async function start(): Promise<void> {
   lookSwitch();
-  const pad = await openPad("pad", saved);
+  const pad = await openPad("pad", keeping);
   let refresh = () => {};
   const view: EditorView = makeEditor(byId("draft"), pad, {
     ask: () => panel.open(),
@@ -55,10 +56,10 @@ async function start(): Promise<void> {
   view.focus();
 }
 
-function saved(kept: boolean): void {
-  if (server.value === "away") return;
-  if (kept) notice("Saved.", true);
-  else notice("This browser keeps nothing; copy your text before you leave.");
+function keeping(state: Keeping): void {
+  document.documentElement.dataset.keeping = state;
+  if (state === "refused") notice("This browser keeps nothing; copy your text before you leave.");
+  else if (state === "saved" && server.value === "there") notice("Saved.", true);
 }
 
 /** Keys that work from anywhere: ask, and Alt with a card's number. */

@@ -44,6 +44,9 @@ export const DEFAULTS: PadSettings = {
   spelling: true,
 };
 
+/** Whether what is typed is stored yet. */
+export type Keeping = "saving" | "saved" | "refused";
+
 const FROM_STORAGE = "another tab";
 
 export class Pad {
@@ -141,10 +144,10 @@ export class Pad {
 /**
  * Opens a pad from this browser's storage.
  *
- * `onSaved` is called with true once what was typed is stored, and with false when the browser
- * keeps nothing (a private window may refuse).
+ * `onKeeping` hears when something is to be stored, when it is, and when the browser keeps
+ * nothing (a private window may refuse).
  */
-export async function openPad(name: string, onSaved: (kept: boolean) => void): Promise<Pad> {
+export async function openPad(name: string, onKeeping: (state: Keeping) => void): Promise<Pad> {
   const doc = new Y.Doc();
   const pad = new Pad(doc);
   shareBetweenTabs(doc, name);
@@ -155,10 +158,11 @@ export async function openPad(name: string, onSaved: (kept: boolean) => void): P
     doc.on("update", (_update: Uint8Array, origin: unknown) => {
       if (origin === FROM_STORAGE || origin === store) return;
       clearTimeout(waiting);
-      waiting = setTimeout(() => void store.set("saved", 1).then(() => onSaved(true)), 400);
+      onKeeping("saving");
+      waiting = setTimeout(() => void store.set("saved", 1).then(() => onKeeping("saved")), 400);
     });
   } catch {
-    onSaved(false);
+    onKeeping("refused");
   }
   return pad;
 }
