@@ -24,7 +24,7 @@ Hashes = np.ndarray
 
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 #: Orders up to this keep their n-grams however rare.
-_WHOLE = 3
+_WHOLE = 5
 _START, _END = 0, 1
 _FLOOR = 1e-7
 

@@ -37,7 +37,7 @@ from lyricpad.phonetics.letter_to_sound import LearnedLetters, encode, pair_toke
 Phones = tuple[str, ...]
 Clock = Callable[[], float]
 
-_NGRAM_WEIGHTS = (0.0, 0.15, 0.3, 0.45, 0.6)
+_NGRAM_WEIGHTS = (0.0, 0.3, 0.6, 0.9, 1.2)
 _LENGTHS = (6, 8, 10, 13, 20)
 
 
@@ -153,7 +153,11 @@ def train_pronunciation(
     meta = {
         "format": 1,
         "network": asdict(network),
-        "training": {**asdict(config), "seconds": round(used(), 1)},
+        "training": {
+            **asdict(config),
+            "epochs_done": trainer.epoch,
+            "seconds": round(used(), 1),
+        },
         "ngram_weight": min(tried, key=lambda weight: tried[weight].word_error_rate),
         "chunks": [" ".join(chunk) for chunk in chunks],
     }

@@ -24,10 +24,12 @@ def letters() -> LearnedLetters:
 
 def test_held_out_words_come_out_as_the_model_card_says(letters: LearnedLetters) -> None:
     held_out = {word: gold for word, gold in read_pairs().items() if is_held_out(word)}
-    sample = dict(list(held_out.items())[::25])  # 500 words; ±2 points of the card's figures
+    sample = dict(
+        list(held_out.items())[::25]
+    )  # 500 words; the card has 8.1%, 77.7% and 96.8% of all
     figures = evaluate_letters(letters, sample)
-    assert figures.phone_error_rate < 0.105
-    assert figures.rhyming_part > 0.73
+    assert figures.phone_error_rate < 0.10
+    assert figures.rhyming_part > 0.74
     assert figures.syllables > 0.95
 
 
