@@ -25,7 +25,7 @@ _SPECIAL = {
     **dict(zip("αβγδεζηικλμνξοπρσςτυφω", "avgdeziiklmnxoprsstyfo", strict=True)),
     **{"θ": "th", "χ": "h", "ψ": "ps"},
 }
-_SYLLABIC = re.compile(r"(?:HANGUL SYLLABLE|(?:HIRA|KATA)KANA LETTER(?: SMALL)?) ([A-Z]+)$")
+_SYLLABIC = re.compile(r"(?:HANGUL SYLLABLE|(?:HIRAGANA|KATAKANA) LETTER(?: SMALL)?) ([A-Z]+)$")
 
 
 def fold(text: str) -> str:

@@ -21,6 +21,7 @@ from lyricpad.phonetics.spelling import LONGEST, collapse, fold, plain_digits, w
         ("мир", "mir"),
         ("λόγος", "logos"),
         ("カラオケ", "karaoke"),
+        ("さくら", "sakura"),
         ("사랑", "sarang"),
         ("don't", "don't"),
         ("愛", "a"),
