@@ -14,7 +14,7 @@ question scores some thirty thousand parts (`PartTable`), not 130,000 words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from lyricpad.phonetics.pronunciation import Pronunciation
 from lyricpad.phonetics.words import key
 from lyricpad.rhyme.errors import RhymeError
-from lyricpad.rhyme.kinds import RhymeKind, syllable_onset
+from lyricpad.rhyme.kinds import RhymeKind, is_identical, is_secondary, syllable_onset
 from lyricpad.rhyme.near import NEAR_THRESHOLD, Part
 from lyricpad.rhyme.near_table import PartTable
 
@@ -207,7 +207,17 @@ class RhymeIndex:
             part = self._part_index.get(target.rhyming_part)
             if part is not None:
                 found.update(self._onsets(part).get(syllable_onset(target), ()))
+                found.update(self._compounds(part, target))
         return found
+
+    def _compounds(self, part: int, target: Pronunciation) -> Iterator[str]:
+        """Words a target is compounded with, either way: bathroom and room."""
+        for row in self._by_part[self._bounds[part] : self._bounds[part + 1]]:
+            entry = self._entries[row]
+            # Without a second stress on either side there is no compound, and most have none.
+            either = is_secondary(target) or is_secondary(entry.pronunciation)
+            if either and is_identical(entry.pronunciation, target):
+                yield entry.word
 
     def _same_part(self, targets: Sequence[Pronunciation]) -> set[str]:
         """Words that share a target's rhyming part in any variant."""

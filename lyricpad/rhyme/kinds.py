@@ -23,7 +23,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lyricpad.phonetics.pronunciation import Pronunciation
+from lyricpad.phonetics.pronunciation import Pronunciation, is_vowel
 from lyricpad.rhyme.near import NEAR_THRESHOLD, score_parts, syllables_of
 
 
@@ -79,6 +79,33 @@ def syllable_onset(pronunciation: Pronunciation) -> tuple[str, ...]:
     return () if onset == ("NG",) else onset
 
 
+def is_identical(a: Pronunciation, b: Pronunciation) -> bool:
+    """Whether two pronunciations of one rhyming part are the same sound again."""
+    return syllable_onset(a) == syllable_onset(b) or _ends_in_word(a, b) or _ends_in_word(b, a)
+
+
+def _ends_in_word(long: Pronunciation, short: Pronunciation) -> bool:
+    """Whether ``long`` is a compound of ``short``: *bathroom* of *room*.
+
+    CMUdict does not part syllables, and "THR" could begin one. A compound gives itself away by
+    the second stress on its last part; *afraid* of *raid* has the first stress there.
+
+    >>> room = Pronunciation(("R", "UW1", "M"))
+    >>> _ends_in_word(Pronunciation(("B", "AE1", "TH", "R", "UW2", "M")), room)
+    True
+    """
+    if not is_secondary(long) or not 0 < len(short.phones) < len(long.phones):
+        return False
+    head, tail = long.phones[: -len(short.phones)], long.phones[-len(short.phones) :]
+    same = [phone.rstrip("012") for phone in tail] == [p.rstrip("012") for p in short.phones]
+    return same and any(is_vowel(phone) for phone in head)
+
+
+def is_secondary(pronunciation: Pronunciation) -> bool:
+    """Whether the vowel the rhyme starts on has the second stress."""
+    return pronunciation.nucleus >= 0 and pronunciation.phones[pronunciation.nucleus][-1] == "2"
+
+
 def compare(a: Pronunciation, b: Pronunciation) -> Rhyme:
     """The rhyme of two pronunciations; symmetric.
 
@@ -86,8 +113,7 @@ def compare(a: Pronunciation, b: Pronunciation) -> Rhyme:
     """
     part = a.rhyming_part
     if part and part == b.rhyming_part:
-        same = syllable_onset(a) == syllable_onset(b)
-        kind = RhymeKind.IDENTICAL if same else RhymeKind.PERFECT
+        kind = RhymeKind.IDENTICAL if is_identical(a, b) else RhymeKind.PERFECT
         return Rhyme(kind, 1.0, len(syllables_of(part)))
     score = score_parts(part, b.rhyming_part)
     if score < NEAR_THRESHOLD:

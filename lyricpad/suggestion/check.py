@@ -16,6 +16,9 @@ from lyricpad.phonetics.words import key, split_words
 from lyricpad.rhyme.kinds import Rhyme, RhymeKind, best_rhyme
 from lyricpad.suggestion.goal import Goal
 
+RUN = 6
+"""Words in a row that make a copy; those the writer typed are the writer's own affair."""
+
 STRONG_ENOUGH = {
     "perfect": {RhymeKind.PERFECT},
     "near": {RhymeKind.PERFECT, RhymeKind.NEAR},
@@ -83,7 +86,7 @@ class Checker:
             rhyme=bool(words) and self._rhymes(words[-1], goal),
             stress=whole and _stress(words, said, goal),
             prefix=_edges(words, goal),
-            original=not self.repeats(words),
+            original=not self.repeats(words[max(0, len(goal.prefix) + 1 - RUN) :]),
         )
 
     def rhyme(self, word: str, goal: Goal) -> Rhyme | None:

@@ -1,7 +1,8 @@
 """Which rows of a lexicon are fit to be suggested.
 
-Old books hold words that hurt; and every novel has names that belong to it alone, which read as
-noise in a song. Neither is ever suggested; a writer who types one is not corrected.
+Old books hold words that hurt; every novel has names that belong to it alone, which read as noise
+in a song; and "Mr" or "sh" is not sung as it is spelled. None is ever suggested; a writer who types
+one is not corrected.
 
 >>> "sambo" in unfit_words(), "sailor" in unfit_words()
 (True, False)
@@ -14,7 +15,9 @@ from importlib.resources import files
 
 import numpy as np
 
-from lyricpad.vocabulary.lexicon import Lexicon
+from lyricpad.vocabulary.lexicon import Entry, Lexicon
+
+VOWEL_LETTERS = frozenset("aeiouyàáâäæèéêëìíîïòóôöœùúûü")
 
 LEAST_NAME_COUNT = 40
 """A name met less often in the books is somebody's surname."""
@@ -40,9 +43,10 @@ def is_unfit(word: str) -> bool:
 
 def unfit_rows(lexicon: Lexicon) -> np.ndarray:
     """``bool[rows]`` of a lexicon that are not to be suggested."""
-    return np.array(
-        [
-            is_unfit(entry.word) or (entry.tag.startswith("NNP") and entry.count < LEAST_NAME_COUNT)
-            for entry in lexicon.entries
-        ]
-    )
+    return np.array([_is_unfit_entry(entry) for entry in lexicon.entries])
+
+
+def _is_unfit_entry(entry: Entry) -> bool:
+    rare_name = entry.tag.startswith("NNP") and entry.count < LEAST_NAME_COUNT
+    sung = bool(VOWEL_LETTERS & set(entry.word.lower()))
+    return rare_name or not sung or is_unfit(entry.word)

@@ -5,7 +5,7 @@ a syllable more or fewer, then the tags of slots. Prefix, locked words and the e
 way.
 
 >>> [names for names, _ in relaxations(Goal(rhyme=None, syllables=range(8, 9)))]
-[(), ('syllables:±1',)]
+[(), ('syllables:±1',), ('syllables:any',)]
 """
 
 from __future__ import annotations
@@ -38,7 +38,15 @@ def relaxations(goal: Goal) -> Iterator[tuple[tuple[str, ...], Goal]]:
         given = (*given, "syllables:±1")
         yield given, goal
     if goal.slots is not None and any(_constrains(slot) for slot in goal.slots):
-        yield (*given, "tags"), goal.without_tags()
+        goal = goal.without_tags()
+        given = (*given, "tags")
+        yield given, goal
+    # Set words can have more syllables than were asked for, or than the lines around have.
+    yield _length_free(given), replace(goal, syllables=None, wished=None)
+
+
+def _length_free(given: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name.replace("syllables:±1", "syllables:any") for name in given)
 
 
 def _one_more_or_fewer(goal: Goal, syllables: range) -> range:

@@ -39,7 +39,7 @@ class Written:
         log_probability: mean natural log of the free words' probability.
         structure_log_probability: how sure the structure model was of the template.
         frequency: mean natural log of the free words' share among words of their tag.
-        prefix: how many of the words were typed by the writer.
+        free: places of the words the writer did not set.
     """
 
     words: tuple[str, ...]
@@ -48,12 +48,12 @@ class Written:
     log_probability: float
     structure_log_probability: float
     frequency: float
-    prefix: int = 0
+    free: tuple[int, ...]
 
     @property
     def new_words(self) -> tuple[str, ...]:
-        """The words behind the prefix."""
-        return self.words[self.prefix :]
+        """The words the writer did not set."""
+        return tuple(self.words[i] for i in self.free)
 
     @property
     def syllables(self) -> int:
@@ -227,7 +227,7 @@ class Writer:
             log_probability=float(np.mean([candidate.log_probability[i] for i in free] or [0.0])),
             structure_log_probability=structure_log_probability,
             frequency=float(frequency.mean()) if len(free) else 0.0,
-            prefix=len(prefix),
+            free=tuple(len(prefix) + i for i in free),
         )
 
 

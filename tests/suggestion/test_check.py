@@ -105,6 +105,13 @@ def test_a_copied_line_is_not_original(checker):
     assert not checks(checker, Goal(), "The copied train", ("DT", "JJ", "NN")).original
 
 
+def test_what_the_writer_typed_may_be_anybodys(pronouncer):
+    six = Checker(pronouncer, lambda words: words.count("la") >= 6)
+    text, tags = "la la la la la la rain", ("UH",) * 6 + ("NN",)
+    assert not checks(six, Goal(), text, tags).original
+    assert checks(six, Goal(prefix=("la",) * 6), text, tags).original
+
+
 def test_the_text_must_hold_the_words_claimed(checker, pronouncer):
     said = [pronouncer.pronounce(word)[0] for word in TEXT.split()]
     assert not checker.check(f"{TEXT} again", TAGS, said, Goal()).passed

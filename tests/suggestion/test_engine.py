@@ -77,17 +77,29 @@ def test_orange_has_no_perfect_rhyme_and_the_reply_says_so(engine):
     assert {one["rhyme"]["kind"] for one in reply["suggestions"]} == {"near"}
 
 
-@pytest.mark.parametrize("word", ["red", "leave", "rain", "night"])
+SOUND_ALIKE = {
+    "red": {"read"},
+    "leave": {"believe"},
+    "rain": {"reign", "rein"},
+    "night": {"knight"},
+    "room": {"bathroom", "bedroom", "classroom"},
+}
+
+
+@pytest.mark.parametrize("word", SOUND_ALIKE)
 def test_nothing_rhymes_with_itself(engine, word):
-    sound_alikes = {"red": {"read"}, "leave": {"believe"}, "rain": {"reign", "rein"}}
     reply = ask(engine, rhyme_with=RhymeWith(word=word), count=32)
     ends = {words_of(one["text"])[-1] for one in reply["suggestions"]}
-    assert not ends & ({word} | sound_alikes.get(word, {"knight"}))
+    assert not ends & ({word} | SOUND_ALIKE[word])
 
 
 def test_a_half_typed_line_in_the_draft_is_gone_on_with(engine):
     reply = ask(engine, f"{DRAFT}\nAnd every letter", prefix="And every letter", scheme="ABAB")
     assert {one["rhyme"]["with_line"] for one in reply["suggestions"]} == {0}
+
+
+def test_a_prefix_that_others_have_sung_is_gone_on_with(engine):
+    assert len(ask(engine, prefix="la la la la la la la la")["suggestions"]) == 8
 
 
 def test_a_long_draft_is_cut_sensibly(engine):

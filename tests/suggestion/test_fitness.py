@@ -22,9 +22,11 @@ def test_rows():
         ("Wigglesworth", "NNP", 12),
         ("rain", "NN", 9),
         ("coon", "NN", 50),
+        ("Mr", "NNP", 9000),
+        ("sh", "NN", 90),
     ]
     lexicon = Lexicon.of(Entry(word, tag, n, said) for word, tag, n in rows)
     unfit = {
         entry.word for entry, bad in zip(lexicon.entries, unfit_rows(lexicon), strict=True) if bad
     }
-    assert unfit == {"Wigglesworth", "coon"}
+    assert unfit == {"", "Wigglesworth", "coon", "Mr", "sh"}

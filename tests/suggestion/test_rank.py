@@ -18,12 +18,14 @@ PASSED = Checks(True, True, True, True, True, True)
 def written(text, **fields):
     words = tuple(text.split())
     said = tuple(Pronouncer().pronounce(word)[0] for word in words)
-    line = Written(words, ("NN",) * len(words), said, -1.0, -1.0, -6.0)
+    every = tuple(range(len(words)))
+    line = Written(words, ("NN",) * len(words), said, -1.0, -1.0, -6.0, every)
     return replace(line, **fields)
 
 
 def judged(text, worth, rhyme=PERFECT, prefix=0):
-    return Judged(written(text, prefix=prefix), text, PASSED, rhyme, worth)
+    free = tuple(range(prefix, len(text.split())))
+    return Judged(written(text, free=free), text, PASSED, rhyme, worth)
 
 
 def worth(line, rhyme=PERFECT, *, said_before=(), freshness=0.5, partner=None):
