@@ -119,6 +119,10 @@ def vocabulary(
         list[Path],
         typer.Option(help="Folder written by lyricpad prepare books; may be given several times."),
     ],
+    lyrics: Annotated[
+        list[Path] | None,
+        typer.Option(help="Prepared lyrics no suggestion may repeat; may be given several times."),
+    ] = None,
     preset: Preset = "small",
     steps: Steps = None,
     minutes: Minutes = None,
@@ -130,7 +134,10 @@ def vocabulary(
 
     with training_progress("vocabulary") as progress:
         train_vocabulary(
-            prepared, out, **_transformer(progress, preset, steps, minutes, learning_rate, seed)
+            prepared,
+            out,
+            lyrics=lyrics or (),
+            **_transformer(progress, preset, steps, minutes, learning_rate, seed),
         )
     typer.echo(f"{out} is trained, or saved to go on with")
 

@@ -48,12 +48,12 @@ class Endings:
         if goal.rhyme is None:
             return None
         if goal.floor == "any":
-            return Ending(np.where(self._said_before(goal.rhyme), NEVER, 0.0))
+            return Ending(np.where(self.rows_of(goal.rhyme.avoid), NEVER, 0.0))
         scores = self.scores(goal.rhyme.said)
         bonus = self._bonus(scores, goal.floor)
         perfect = np.flatnonzero(bonus == 0.0)
         bonus[[row for row in perfect if self._is_identical(int(row), goal.rhyme)]] = NEVER
-        bonus[self._said_before(goal.rhyme)] = NEVER
+        bonus[self.rows_of(goal.rhyme.avoid)] = NEVER
         if perfect_first and self._words(bonus == 0.0) >= ENOUGH_PERFECT:
             bonus = np.where(bonus == 0.0, bonus, NEVER)
         return Ending(bonus)
@@ -83,9 +83,6 @@ class Endings:
     def _is_identical(self, row: int, rhyme: RhymeGoal) -> bool:
         said = self.pronouncer.pronounce(self.lexicon.entries[row].word)
         return best_rhyme(said, rhyme.said).kind is RhymeKind.IDENTICAL
-
-    def _said_before(self, rhyme: RhymeGoal) -> np.ndarray:
-        return self.rows_of(rhyme.avoid)
 
     def rows_of(self, words: Collection[str]) -> np.ndarray:
         """``bool[rows]``: rows of some lower-cased words."""
