@@ -13,7 +13,8 @@ from lyricpad.rhyme.near import NEAR_THRESHOLD
 from lyricpad.rhyme.near_table import PartTable
 from lyricpad.suggestion.goal import Goal, RhymeGoal
 from lyricpad.suggestion.request import RhymeFloor
-from lyricpad.vocabulary.decoding import NEVER, Ending
+from lyricpad.vocabulary.decoding import Ending
+from lyricpad.vocabulary.drawing import NEVER
 from lyricpad.vocabulary.lexicon import Lexicon
 
 NEAR_COST = 1.5

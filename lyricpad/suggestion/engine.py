@@ -42,7 +42,7 @@ from lyricpad.suggestion.request import SuggestionRequest, VerseRequest
 from lyricpad.suggestion.verses import write_verses
 from lyricpad.suggestion.writing import Writer, Written
 from lyricpad.tagging.tagger import Tagger
-from lyricpad.vocabulary.decoding import Sampling
+from lyricpad.vocabulary.drawing import Sampling
 from lyricpad.vocabulary.errors import VoiceError
 from lyricpad.vocabulary.loading import VocabularyParts, load_vocabulary
 from lyricpad.vocabulary.voices import ANY, voice_number

@@ -17,7 +17,8 @@ from lyricpad.suggestion.draft import DraftLine, DraftReader, Place
 from lyricpad.suggestion.endings import Endings
 from lyricpad.suggestion.goal import Goal
 from lyricpad.suggestion.request import MOST_SLOTS, AskedSlot
-from lyricpad.vocabulary.decoding import Candidate, Decoder, Draft, Sampling
+from lyricpad.vocabulary.decoding import Candidate, Decoder, Draft
+from lyricpad.vocabulary.drawing import Sampling
 from lyricpad.vocabulary.examples import Join, words_of
 from lyricpad.vocabulary.template import LockedWord, SlotSound, Template
 

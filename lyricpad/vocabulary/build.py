@@ -39,7 +39,7 @@ class LexiconLimits:
         most_syllables: longer words are not sung.
     """
 
-    rows: int = 32_000
+    rows: int = 36_000
     least_count: int = 8
     least_share: float = 0.03
     least_name_share: float = 0.3

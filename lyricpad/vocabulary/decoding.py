@@ -10,48 +10,24 @@ slice of rows that share it, which is most of the work saved.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 import jax
 import numpy as np
+from scipy.special import log_softmax
 
 from lyricpad.network.transformer import Keys
+from lyricpad.vocabulary.drawing import NEVER, Sampling, draw
 from lyricpad.vocabulary.examples import Words, pad_to, positions_of, tag_number
 from lyricpad.vocabulary.lexicon import UNKNOWN, Lexicon
 from lyricpad.vocabulary.model import MOST_WORDS, Positions, VocabularyModel
 from lyricpad.vocabulary.spelling import GRAMS, spelling_buckets, spelling_table
-from lyricpad.vocabulary.template import Sounds, Template, feasible_fills
-
-NEVER = -np.inf
+from lyricpad.vocabulary.template import LockedWord, Sounds, Template, feasible_fills
 
 SAID_ONCE = ("NN", "VB", "JJ", "RB")
 """A line says a noun, verb, adjective or adverb once; small words come back as they like."""
-
-
-@dataclass(frozen=True)
-class Sampling:
-    """How words are drawn.
-
-    Attributes:
-        freshness: 0 (likely words) to 1 (surprising words). Among the words the network finds
-            coherent, weighs each down by how common it is: the log of its frequency counts
-            ``freshness * frequency_weight``.
-        frequency_weight: at freshness 1.
-        temperature: below 1 keeps closer to the likely.
-        coherent: share of the probability, likeliest first, that may be drawn from (nucleus
-            sampling; Holtzman et al. 2020, arXiv 1904.09751) at freshness 0.
-        coherent_fresh: likewise at freshness 1.
-        repeat_cost: nats a rhyme word loses for each candidate that already ends on it.
-    """
-
-    freshness: float = 0.5
-    frequency_weight: float = 0.5
-    temperature: float = 0.85
-    coherent: float = 0.75
-    coherent_fresh: float = 0.92
-    repeat_cost: float = 2.0
 
 
 @dataclass(frozen=True)
@@ -91,18 +67,13 @@ class Candidate:
         rows: lexicon row of each word in reading order, 0 for a locked word outside it.
         texts: the words.
         log_probability: natural log of each word's probability among its tag's rows, under the
-            network alone.
+            network alone; nan for a locked word outside the lexicon.
     """
 
     template: Template
     rows: tuple[int, ...]
     texts: tuple[str, ...]
     log_probability: tuple[float, ...]
-
-
-class _Choice(NamedTuple):
-    row: int
-    log_probability: float
 
 
 class Decoder:
@@ -191,11 +162,37 @@ class Decoder:
             run.write()
         return [line.candidate() for line in lines if line.alive]
 
+    def score(
+        self, draft: Draft, lines: Sequence[Template], *, voice: int = 0
+    ) -> list[tuple[float, ...]]:
+        """How likely given lines are after a draft.
+
+        Args:
+            draft: from :meth:`read`.
+            lines: templates whose every slot is locked, each of at most 15 words.
+            voice: number of the voice.
+
+        Returns:
+            Per line the natural log of each word's probability among the rows of its tag, in
+            reading order; nan for a word outside the lexicon.
+        """
+        rng, allowed = np.random.default_rng(0), np.ones(len(self.lexicon), bool)
+        found: list[tuple[float, ...]] = []
+        for first in range(0, len(lines), self.candidates):
+            batch = [_Line(one, _OPEN) for one in lines[first : first + self.candidates]]
+            _Run(self, draft, batch, None, Sampling(), rng, voice, allowed).write()
+            found += [line.candidate().log_probability for line in batch]
+        return found
+
     def _fills(self, template: Template, ending: Ending | None, allowed: np.ndarray) -> np.ndarray:
         rows = self.lexicon.rows(template.tags[-1])
         fit = allowed[rows] & (True if ending is None else ending.bonus[rows] > NEVER)
         patterns = frozenset(np.unique(self.sounds.pattern_of_row[rows][fit]).tolist())
         return feasible_fills(template, self.sounds, patterns)
+
+
+_OPEN = np.zeros((0, 0), bool)
+"""Fills of a line that is not written but read."""
 
 
 @dataclass
@@ -217,6 +214,11 @@ class _Line:
     def slot(self) -> int:
         """The slot to be written next; -1 when the line is full."""
         return self.template.slots - 1 - len(self.rows)
+
+    @property
+    def at_end(self) -> bool:
+        """Whether its last word, the first to be written, is still to come."""
+        return not self.rows
 
     def write(self, row: int, text: str, syllables: int, log_probability: float) -> None:
         self.rows.append(row)
@@ -278,7 +280,7 @@ class _Run:
                 continue
             near = [line.template.tags[s] if s >= 0 else None for s in (slot, slot - 1, slot - 2)]
             fields[:3, i] = [0 if tag is None else tag_number(lexicon, tag) for tag in near]
-            fields[3:, i] = line.syllables_left, slot + 1, line.template.join
+            fields[3:, i] = max(line.syllables_left, 0), slot + 1, line.template.join
         row = np.zeros(self.decoder.candidates, np.int32)
         row[: len(self.lines)] = self.read_row
         spelling = np.zeros((self.decoder.candidates, GRAMS), np.int32)
@@ -294,84 +296,89 @@ class _Run:
                 groups.setdefault(line.template.tags[line.slot], []).append(i)
         for tag, members in groups.items():
             rows = self.decoder.lexicon.rows(tag)
-            scores = output[members] @ self.decoder.table[rows].T + self.decoder.bias[rows]
-            scores -= _log_sum(scores)
-            for i, score in zip(members, scores, strict=True):
-                self._write_word(i, rows, score)
+            likely = _likely(self.decoder, output[members], rows)
+            free = []
+            for place, i in enumerate(members):
+                locked = self.lines[i].template.locked.get(self.lines[i].slot)
+                if locked is None:
+                    free.append(place)
+                else:
+                    self._copy(i, locked, rows, likely[place])
+            if free:
+                self._draw([members[place] for place in free], rows, likely[free])
 
-    def _write_word(self, i: int, rows: slice, score: np.ndarray) -> None:
-        line, decoder = self.lines[i], self.decoder
-        locked = line.template.locked.get(line.slot)
-        if locked is not None:
-            inside = rows.start <= locked.row < rows.stop
-            likely = float(score[locked.row - rows.start]) if inside else 0.0
-            line.write(locked.row, locked.text, locked.pronunciation.syllables, likely)
-            self.read_row[i] = locked.row
-            self.read_spelling[i] = spelling_buckets(locked.text)
-            return
-        choice = self._draw(line, rows, score)
-        if choice is None:
-            line.alive = False
-            return
-        entry = decoder.lexicon.entries[choice.row]
-        if not line.rows:
-            self.ends[choice.row] = self.ends.get(choice.row, 0) + 1
-        line.write(choice.row, entry.word, entry.pronunciation.syllables, choice.log_probability)
-        self.read_row[i] = choice.row
-        self.read_spelling[i] = decoder.spelling[choice.row]
+    def _copy(self, i: int, locked: LockedWord, rows: slice, likely: np.ndarray) -> None:
+        """Take over a locked word."""
+        inside = rows.start <= locked.row < rows.stop
+        log_probability = float(likely[locked.row - rows.start]) if inside else math.nan
+        said = locked.pronunciation
+        self.lines[i].write(locked.row, locked.text, said.syllables, log_probability)
+        self.read_row[i] = locked.row
+        self.read_spelling[i] = spelling_buckets(locked.text)
 
-    def _draw(self, line: _Line, rows: slice, score: np.ndarray) -> _Choice | None:
-        allowed = self._allowed(line, rows)
-        if not allowed.any():
-            return None
-        weight = np.where(allowed, score, NEVER)
-        sampling = self.sampling
-        at_end = line.slot == line.template.slots - 1
-        if at_end and self.ending is not None:
+    def _draw(self, members: list[int], rows: slice, likely: np.ndarray) -> None:
+        """Draw a word for each member, all of the same tag."""
+        allowed = np.stack([self._allowed(self.lines[i], rows) for i in members])
+        weight = np.where(allowed, likely, NEVER)
+        ends = self.lines[members[0]].at_end
+        if ends and self.ending is not None and self.sampling.masks:
             weight += self.ending.bonus[rows]
-        share = sampling.coherent + sampling.freshness * (
-            sampling.coherent_fresh - sampling.coherent
-        )
-        weight = _nucleus(weight, share)
         common = self.decoder.lexicon.log_frequency[rows]
-        weight = weight - sampling.freshness * sampling.frequency_weight * common
-        weight = weight / sampling.temperature
-        if at_end:
-            for row, n in self.ends.items():
-                if rows.start <= row < rows.stop:
-                    weight[row - rows.start] -= n * sampling.repeat_cost
-        drawn = int(np.argmax(weight + self.rng.gumbel(size=len(weight))))
-        return _Choice(rows.start + drawn, float(score[drawn]))
+        for place, i in enumerate(members):
+            if not allowed[place].any():
+                self.lines[i].alive = False
+        going = [place for place, i in enumerate(members) if self.lines[i].alive]
+        # Ends are drawn one after the other, so that each knows which are taken.
+        for batch in [[place] for place in going] if ends else [going]:
+            if not batch:
+                continue
+            worth = weight[batch] - self._taken(rows) if ends else weight[batch]
+            drawn = draw(worth, common, self.sampling, self.rng)
+            for place, row in zip(batch, drawn, strict=True):
+                self._write(members[place], rows.start + int(row), float(likely[place, row]))
+
+    def _taken(self, rows: slice) -> np.ndarray:
+        """What each row loses for the candidates that already end on it."""
+        cost = np.zeros(rows.stop - rows.start)
+        for row, n in self.ends.items():
+            if rows.start <= row < rows.stop:
+                cost[row - rows.start] = n * self.sampling.repeat_cost
+        return cost
+
+    def _write(self, i: int, row: int, log_probability: float) -> None:
+        line, entry = self.lines[i], self.decoder.lexicon.entries[row]
+        if line.at_end:
+            self.ends[row] = self.ends.get(row, 0) + 1
+        line.write(row, entry.word, entry.pronunciation.syllables, log_probability)
+        self.read_row[i] = row
+        self.read_spelling[i] = self.decoder.spelling[row]
 
     def _allowed(self, line: _Line, rows: slice) -> np.ndarray:
         """Rows from which the rest of the line can still be filled, and that are not in it."""
+        allowed = self.allowed[rows]
+        if self.sampling.masks:
+            allowed = allowed & self._sounding(line, rows)
+        if line.template.tags[line.slot].startswith(SAID_ONCE):
+            said = [row - rows.start for row in line.rows if rows.start <= row < rows.stop]
+            allowed = allowed.copy()
+            allowed[said] = False
+        return allowed
+
+    def _sounding(self, line: _Line, rows: slice) -> np.ndarray:
         sounds, left, slot = self.decoder.sounds, line.syllables_left, line.slot
         fits = sounds.fitting(line.template, slot, left)
         fits = fits & line.fills[slot, np.maximum(left - sounds.syllables_of_pattern, 0)]
-        allowed = fits[sounds.pattern_of_row[rows]] & self.allowed[rows]
-        if slot == line.template.slots - 1 and self.ending is not None:
-            allowed &= self.ending.bonus[rows] > NEVER
-        if line.template.tags[slot].startswith(SAID_ONCE):
-            for row in line.rows:
-                if rows.start <= row < rows.stop:
-                    allowed[row - rows.start] = False
-        return allowed
+        sounding = fits[sounds.pattern_of_row[rows]]
+        if line.at_end and self.ending is not None:
+            sounding &= self.ending.bonus[rows] > NEVER
+        return sounding
 
 
-def _nucleus(weight: np.ndarray, share: float) -> np.ndarray:
-    """Keep the likeliest entries that together hold ``share``; ``-inf`` for the rest."""
-    order = np.argsort(-weight)
-    probability = np.exp(weight[order] - weight[order[0]])
-    total = np.cumsum(probability)
-    kept = int(np.searchsorted(total, share * total[-1])) + 1
-    out = np.full_like(weight, NEVER)
-    out[order[:kept]] = weight[order[:kept]]
-    return out
-
-
-def _log_sum(scores: np.ndarray) -> np.ndarray:
-    top = scores.max(axis=-1, keepdims=True)
-    return top + np.log(np.exp(scores - top).sum(axis=-1, keepdims=True))
+def _likely(decoder: Decoder, output: np.ndarray, rows: slice) -> np.ndarray:
+    """Log probability of each row of a tag: ``[n, rows]``; nothing where the tag has none."""
+    if rows.stop == rows.start:
+        return np.zeros((len(output), 0), np.float32)
+    return log_softmax(output @ decoder.table[rows].T + decoder.bias[rows], axis=-1)
 
 
 def _nothing() -> Positions:

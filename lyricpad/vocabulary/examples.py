@@ -40,7 +40,7 @@ class Words:
         line_start: ``[lines + 1]``.
         join: ``[lines]``.
         document: ``[lines]``.
-        voice: ``[documents]``.
+        voices: ``[documents, 2]``, of the kind of book and of its time.
         spelling: ``[types, GRAMS]``.
     """
 
@@ -51,7 +51,7 @@ class Words:
     line_start: np.ndarray
     join: np.ndarray
     document: np.ndarray
-    voice: np.ndarray
+    voices: np.ndarray
     spelling: np.ndarray
 
     def __len__(self) -> int:
@@ -167,7 +167,7 @@ def words_of(
         line_start=line_start,
         join=np.array(joins, np.int32),
         document=np.zeros(len(lines), np.int32),
-        voice=np.zeros(1, np.int32),
+        voices=np.zeros((1, 2), np.int32),
         spelling=spelling_table(word for word, _ in flat),
     )
 

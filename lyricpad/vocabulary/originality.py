@@ -77,11 +77,16 @@ class Originality:
 
     @classmethod
     def of_corpora(cls, corpora: Iterable[Prepared]) -> Originality:
-        """A filter of prepared corpora, shard by shard; runs go on from line to line."""
+        """A filter of what prepared corpora teach, shard by shard; runs go on from line to line.
+
+        What they hold out is left out, so that the filter also tells which texts a model has
+        learnt from.
+        """
         runs = [np.zeros(0, np.uint64)]
         for corpus in corpora:
             hashes = np.array([word_hash(word) for word in corpus.types.texts], np.uint64)
-            runs += [np.unique(run_hashes(hashes[lines.words])) for lines in corpus]
+            taught = (corpus.only(lines, "train") for lines in corpus)
+            runs += [np.unique(run_hashes(hashes[lines.words])) for lines in taught]
         return cls.of_hashes(np.concatenate(runs))
 
     @classmethod

@@ -36,6 +36,7 @@ class TaskOptions:
         exact_rows: tags with at most this many rows are summed exactly.
         gaps: share of windows in which one line is moved behind those that follow it.
         any_voice: share of windows whose voice is not told.
+        era: share of the others that are told the book's time instead of its kind.
         validation_batches: at most so many.
         seed: of everything drawn.
     """
@@ -46,6 +47,7 @@ class TaskOptions:
     exact_rows: int = 250
     gaps: float = 0.3
     any_voice: float = 0.4
+    era: float = 0.3
     validation_batches: int = 24
     seed: int = 0
 
@@ -113,12 +115,15 @@ class VocabularyTask:
         return Batch(_stack(examples), shared)
 
     def validation(self) -> Iterator[Batch]:
-        """The first held-out windows of a fixed shuffle, in reading order, voice told."""
+        """The first held-out windows of a fixed shuffle, in reading order, kind of book told."""
         valid, size = self.windows.valid, self.options.batch_size
         order = np.random.default_rng(0).permutation(len(valid))
         for k in range(min(self.options.validation_batches, len(order) // size)):
             chosen = order[k * size : (k + 1) * size]
-            examples = [self._lay(*valid[i], gap=None, told=True) for i in chosen]
+            examples = [
+                self._lay(*valid[i], gap=None, voice=int(self._voices(valid[i][0])[0]))
+                for i in chosen
+            ]
             yield Batch(_stack(examples), {"row_tag": self._row_tag})
 
     def loss(
@@ -176,10 +181,16 @@ class VocabularyTask:
         gap = None
         if rng.random() < self.options.gaps and stop - first > 3:
             gap = int(rng.integers(1, stop - first - 1))
-        return self._lay(first, stop, gap=gap, told=rng.random() >= self.options.any_voice)
+        voice = ANY_VOICE
+        if rng.random() >= self.options.any_voice:
+            voice = self._voices(first)[int(rng.random() < self.options.era)]
+        return self._lay(first, stop, gap=gap, voice=int(voice))
+
+    def _voices(self, line: int) -> np.ndarray:
+        return self.words.voices[self.words.document[line]]
 
     def _lay(
-        self, first: int, stop: int, *, gap: int | None, told: bool
+        self, first: int, stop: int, *, gap: int | None, voice: int
     ) -> tuple[Positions, np.ndarray]:
         lines = np.arange(first, stop)
         join = self.words.join[lines].copy()
@@ -188,8 +199,7 @@ class VocabularyTask:
             join[gap + 1 :] = Join.AFTER
             lines = np.concatenate([np.delete(lines, gap), lines[gap : gap + 1]])
             join = np.concatenate([np.delete(join, gap), join[gap : gap + 1]])
-        voice = self.words.voice[self.words.document[first]] if told else ANY_VOICE
-        positions, target = positions_of(self.words, lines, join, int(voice))
+        positions, target = positions_of(self.words, lines, join, voice)
         padded = np.zeros(self.options.length, np.int32)
         # A word whose tag has no rows cannot be learnt, nor one outside the lexicon (row 0).
         padded[: len(target)] = np.where(positions.tag > 0, target, 0)[: self.options.length]

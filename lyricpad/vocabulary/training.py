@@ -36,7 +36,7 @@ from lyricpad.vocabulary.model import VocabularyConfig, VocabularyModel
 from lyricpad.vocabulary.originality import Originality
 from lyricpad.vocabulary.spelling import spelling_table
 from lyricpad.vocabulary.task import TaskOptions, VocabularyTask, Windows
-from lyricpad.vocabulary.voices import VOICES, voice_of
+from lyricpad.vocabulary.voices import MODERN, VOICES, era_of, voice_of
 
 LEXICON = "lexicon.tsv.gz"
 ORIGINALITY = "originality.safetensors"
@@ -118,15 +118,17 @@ def write_config(out: Path, config: VocabularyConfig, voices: Sequence[str], *, 
 def document_weight(document: Document) -> float:
     """Chance that an epoch reads a document's windows.
 
-    Fiction of 1900 on is read whole; the Victorians less, since their diction is far from a
-    song of today; chat about films and separate example sentences less, since they hold few
-    images and little that hangs together from line to line.
+    Fiction of 1915 on is read whole, that of the years before less, and the Victorians little,
+    since their diction is far from a song of today; chat about films and separate example
+    sentences less than fiction, since they hold few images and little that hangs together from
+    line to line. A text without a year, such as a writer's own, is read whole.
     """
-    if document.genre == "conversation":
-        return 0.5
-    if document.genre == "other" and (document.year or 0) > 1990:
-        return 0.5
-    return 1.0 if document.year is None or document.year >= 1900 else 0.35
+    year = document.year
+    if document.genre == "conversation" or (document.genre == "other" and (year or 0) > MODERN):
+        return 0.6
+    if year is None or year >= 1915:
+        return 1.0
+    return 0.75 if year >= 1900 else 0.3
 
 
 def load_words(
@@ -149,7 +151,10 @@ def _words(corpus: Prepared, lines: Lines, lexicon: Lexicon) -> Words:
     turn = reverse_lines(start)
     type_id = lines.words[turn].astype(np.int32)
     tags = lines.tags[turn]
-    genres = [voice_of(document.genre, document.year) for document in corpus.documents]
+    voices = [
+        (VOICES.index(voice_of(document.genre, document.year)), VOICES.index(era_of(document.year)))
+        for document in corpus.documents
+    ]
     return Words(
         type_id=type_id,
         row=_rows(corpus, type_id, tags, lexicon),
@@ -158,7 +163,7 @@ def _words(corpus: Prepared, lines: Lines, lexicon: Lexicon) -> Words:
         line_start=start,
         join=_joins(lines),
         document=lines.line_document.astype(np.int32),
-        voice=np.array([VOICES.index(voice) for voice in genres], np.int32),
+        voices=np.array(voices, np.int32).reshape(-1, 2),
         spelling=spelling_table(corpus.types.texts),
     )
 
@@ -184,7 +189,7 @@ def _joins(lines: Lines) -> np.ndarray:
 def _joined(parts: Sequence[Words]) -> Words:
     types = np.cumsum([0, *(len(part.spelling) for part in parts)])
     tokens = np.cumsum([0, *(len(part) for part in parts)])
-    documents = np.cumsum([0, *(len(part.voice) for part in parts)])
+    documents = np.cumsum([0, *(len(part.voices) for part in parts)])
 
     def shifted(name: str, by: np.ndarray) -> np.ndarray:
         arrays = (getattr(part, name) + by[i] for i, part in enumerate(parts))
@@ -202,6 +207,6 @@ def _joined(parts: Sequence[Words]) -> Words:
         line_start=np.concatenate([*starts, tokens[-1:]]),
         join=plain("join"),
         document=shifted("document", documents),
-        voice=plain("voice"),
+        voices=plain("voices"),
         spelling=plain("spelling"),
     )

@@ -1,7 +1,7 @@
-"""Voices: the kind of book the words lean to.
+"""Voices: the kind of book the words lean to, or the time it is from.
 
->>> voice_of("mystery", 1926)
-'noir'
+>>> voice_of("mystery", 1926), era_of(1926)
+('noir', 'jazz age')
 """
 
 from __future__ import annotations
@@ -28,7 +28,15 @@ VOICE_OF_GENRE = {
 }
 """The genres of the corpus manifests, named as a songwriter would ask for them."""
 
-VOICES = (ANY, *sorted(set(VOICE_OF_GENRE.values())))
+ERAS = (
+    (1890, 1914, "turn of the century"),
+    (1915, 1929, "jazz age"),
+    (1930, 1969, "mid-century"),
+    (1990, 2100, "present day"),
+)
+"""First year, last year, name."""
+
+VOICES = (ANY, *sorted(set(VOICE_OF_GENRE.values())), *(name for _, _, name in ERAS))
 
 MODERN = 1990
 
@@ -38,6 +46,13 @@ def voice_of(genre: str, year: int | None) -> str:
     if genre == "other" and year is not None and year >= MODERN:
         return "everyday"
     return VOICE_OF_GENRE.get(genre, ANY)
+
+
+def era_of(year: int | None) -> str:
+    """The voice of a book's time; :data:`ANY` outside :data:`ERAS`."""
+    if year is None:
+        return ANY
+    return next((name for first, last, name in ERAS if first <= year <= last), ANY)
 
 
 def voice_number(voice: str | None, voices: Sequence[str]) -> int:

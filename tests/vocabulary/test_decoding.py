@@ -14,16 +14,8 @@ from hypothesis import strategies as st
 
 from lyricpad.network.transformer import TransformerConfig
 from lyricpad.phonetics.pronunciation import Pronunciation
-from lyricpad.vocabulary.decoding import (
-    NEVER,
-    SAID_ONCE,
-    Candidate,
-    Decoder,
-    Draft,
-    Ending,
-    Sampling,
-    _nucleus,
-)
+from lyricpad.vocabulary.decoding import SAID_ONCE, Candidate, Decoder, Draft, Ending
+from lyricpad.vocabulary.drawing import NEVER, Sampling
 from lyricpad.vocabulary.examples import Join, Words, pad_to, positions_of, words_of
 from lyricpad.vocabulary.model import Positions, VocabularyConfig, VocabularyModel
 from lyricpad.vocabulary.template import (
@@ -118,7 +110,7 @@ def check(candidate: Candidate, ending: Ending | None, banned: np.ndarray) -> No
     assert len(sung) == template.syllables
     assert template.stress is None or stress_fits(sung, template.stress)
     assert len(set(said)) == len(said)
-    assert all(likely <= 1e-5 for likely in candidate.log_probability)
+    assert all(likely <= 1e-5 or np.isnan(likely) for likely in candidate.log_probability)
 
 
 @st.composite
@@ -292,10 +284,38 @@ def test_freshness_asks_for_rarer_words(decoder: Decoder, draft: Draft) -> None:
     assert rarity(1.0) < rarity(0.0) - 0.1
 
 
-def test_the_nucleus_keeps_the_likeliest_that_hold_the_share() -> None:
-    weight = np.log([0.15, 0.5, 0.05, 0.3])
-    assert (_nucleus(weight, 0.75) > NEVER).tolist() == [False, True, False, True]
-    assert (_nucleus(weight, 0.4) > NEVER).tolist() == [False, True, False, False]
-    assert (_nucleus(weight, 1.0) > NEVER).all()
-    forbidden = np.where([True, False, True, True], weight, NEVER)
-    assert (_nucleus(forbidden, 0.85) > NEVER).tolist() == [True, False, False, True]
+def test_without_masks_only_tags_are_kept(decoder: Decoder, draft: Draft) -> None:
+    asked = [Template(("DT", "NN"), 2)]
+    sampling = replace(EVERYTHING, masks=False)
+    found = fill(decoder, draft, asked, sampling=sampling, ending=rhyming("EY N"))
+    assert all([LEXICON.entries[row].tag for row in each.rows] == ["DT", "NN"] for each in found)
+    assert {LEXICON.entries[each.rows[-1]].pronunciation.rhyming_part for each in found} > {
+        ("EY", "N")
+    }
+    assert any(LEXICON.syllables[list(each.rows)].sum() != 2 for each in found)
+
+
+def test_a_line_is_scored_as_likely_as_it_was_written(decoder: Decoder, draft: Draft) -> None:
+    # Twenty lines: more than one batch of twelve.
+    found = fill(decoder, draft, [Template(("DT", "JJ", "NN", "VBZ"), 6)])
+    found += fill(decoder, draft, [Template(("PRP$", "NN"), 3)], seed=4)[:8]
+    read = [replace(each.template, locked=locked(each)) for each in found]
+    for written, scored in zip(found, decoder.score(draft, read), strict=True):
+        assert scored == pytest.approx(written.log_probability, abs=1e-4)
+
+
+def test_a_word_outside_the_lexicon_has_no_score(decoder: Decoder, draft: Draft) -> None:
+    lovin = LockedWord("lovin'", 0, LOVIN)
+    rain = LockedWord("rain", LEXICON.row("rain", "NN"), SOUND["rain"])
+    (scored,) = decoder.score(draft, [Template(("NN", "NN"), 3, locked={0: lovin, 1: rain})])
+    assert np.isnan(scored).tolist() == [True, False]
+    assert decoder.score(draft, []) == []
+
+
+def locked(candidate: Candidate) -> dict[int, LockedWord]:
+    """All words of a candidate as set words."""
+    words = zip(candidate.texts, candidate.rows, strict=True)
+    return {
+        i: LockedWord(text, row, LEXICON.entries[row].pronunciation)
+        for i, (text, row) in enumerate(words)
+    }

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from lyricpad.network.errors import CheckpointError
-from lyricpad.vocabulary.decoding import Sampling
+from lyricpad.vocabulary.drawing import Sampling
 from lyricpad.vocabulary.errors import LexiconError
 from lyricpad.vocabulary.examples import words_of
 from lyricpad.vocabulary.loading import load_vocabulary

@@ -82,6 +82,13 @@ def test_prepared_corpora_are_known_across_their_lines(tmp_path: Path) -> None:
     assert not known.repeats(["falls", "on", "London", "the", "cold", "rain"])
 
 
+def test_what_is_held_out_is_not_known(tmp_path: Path) -> None:
+    rows = (line("the/DT cold/JJ rain/NN", starts=2), line("falls/VBZ on/IN London/NNP"))
+    folder = write_prepared(tmp_path, "books", [PlainDocument("one", "war", rows, split="valid")])
+    known = Originality.of_corpora([read_prepared(folder)])
+    assert not known.repeats(["The", "cold", "rain", "falls", "on", "London"])
+
+
 def test_the_order_of_words_counts() -> None:
     words = np.array([word_hash(word) for word in TIMES[:6]], np.uint64)
     assert run_hashes(words) != run_hashes(words[::-1])

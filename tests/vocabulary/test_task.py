@@ -20,6 +20,7 @@ from lyricpad.vocabulary.model import VocabularyConfig, VocabularyModel
 from lyricpad.vocabulary.task import TaskOptions, VocabularyTask, Windows
 from lyricpad.vocabulary.training import load_words
 from lyricpad.vocabulary.voices import VOICES
+from tests.network.small_corpus import PlainDocument, line, write_prepared
 
 OPTIONS = TaskOptions(batch_size=4, length=32, negatives=64, seed=2)
 
@@ -137,7 +138,7 @@ def test_a_moved_line_stands_last_and_those_it_jumped_are_marked(
     four = replace(words, line_start=start, join=np.array([2, 0, 1, 0], np.uint8))
     one = np.array([[0, 4]])
     tried = VocabularyTask(four, Windows(one, one, np.ones(1)), lexicon, OPTIONS)
-    told, target = tried._lay(0, 4, gap=1, told=False)
+    told, target = tried._lay(0, 4, gap=1, voice=0)
     join = told.join[:8].tolist()
     after = [Join.AFTER] * 4
     assert join == [Join.START, Join.START, *after, 0, 0]
@@ -156,6 +157,18 @@ def test_gaps_and_voices_come_as_often_as_asked(
     assert not (never.join == Join.AFTER).any()
     assert (never.voice == 0).all()
     assert (always.voice > 0).any()
+
+
+@pytest.mark.parametrize(("era", "told"), [(0.0, "noir"), (1.0, "jazz age")])
+def test_a_window_is_told_its_kind_of_book_or_its_time(
+    era: float, told: str, tmp_path: Path, lexicon: Lexicon
+) -> None:
+    lines = tuple(line("the/DT rain/NN falls/VBZ", starts=2) for _ in range(8))
+    folder = write_prepared(tmp_path, "books", [PlainDocument("one", "mystery", lines, year=1925)])
+    text = load_words([read_prepared(folder)], lexicon, 8)
+    batch = task(text, lexicon, any_voice=0.0, era=era, length=8, batch_size=2).batch(0)
+    positions = batch.examples["positions"]
+    assert set(positions.voice[positions.words_left > 0].tolist()) == {VOICES.index(told)}
 
 
 def test_a_word_outside_the_lexicon_is_read_and_not_learnt(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lyricpad.vocabulary.errors import VoiceError
-from lyricpad.vocabulary.voices import ANY, VOICES, voice_number, voice_of
+from lyricpad.vocabulary.voices import ANY, VOICES, era_of, voice_number, voice_of
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,16 @@ from lyricpad.vocabulary.voices import ANY, VOICES, voice_number, voice_of
 def test_a_genre_has_its_voice(genre: str, year: int | None, voice: str) -> None:
     assert voice_of(genre, year) == voice
     assert voice in VOICES
+
+
+@pytest.mark.parametrize(
+    ("year", "era"),
+    [(1899, "turn of the century"), (1922, "jazz age"), (1953, "mid-century"), (2017, "present day"),
+     (1850, ANY), (1975, ANY), (None, ANY)],
+)  # fmt: skip
+def test_a_year_has_its_era(year: int | None, era: str) -> None:
+    assert era_of(year) == era
+    assert era in VOICES
 
 
 def test_any_comes_first_and_each_voice_once() -> None:
