@@ -27,8 +27,8 @@ def test_a_genre_has_its_voice(genre: str, year: int | None, voice: str) -> None
 
 @pytest.mark.parametrize(
     ("year", "era"),
-    [(1899, "turn of the century"), (1922, "jazz age"), (1953, "mid-century"), (2017, "present day"),
-     (1850, ANY), (1975, ANY), (None, ANY)],
+    [(1899, "turn of the century"), (1922, "jazz age"), (1953, "mid-century"),
+     (2017, "present day"), (1850, ANY), (1975, ANY), (None, ANY)],
 )  # fmt: skip
 def test_a_year_has_its_era(year: int | None, era: str) -> None:
     assert era_of(year) == era
