@@ -28,6 +28,10 @@ def prepare(
         typer.Argument(help="Folder of .txt, .txt.gz or .txt.xz files, a MANIFEST.csv or not."),
     ],
     out: Annotated[Path, typer.Argument(help="Folder to write; made if it is not there.")],
+    since: Annotated[
+        int | None,
+        typer.Option(help="Leave out texts the manifest says are of an earlier year."),
+    ] = None,
     workers: Annotated[
         int | None, typer.Option(min=1, help="Processes; one a core if left out.")
     ] = None,
@@ -45,6 +49,7 @@ def prepare(
         src,
         out,
         models=models_folder(models),
+        since=since,
         workers=workers,
         progress=reporter_for(sys.stderr),
     )

@@ -27,7 +27,7 @@ from lyricpad.corpus.executors import Executor, Processes
 from lyricpad.corpus.merge import HELD_OUT, WordPronouncer, merge
 from lyricpad.corpus.progress import Reporter, Silent, State
 from lyricpad.corpus.shards import SHARD_CHARACTERS, Kind, Shard, plan_shards, write_arrays
-from lyricpad.corpus.sources import find_sources
+from lyricpad.corpus.sources import find_sources, written_since
 from lyricpad.network.prepared import FORMAT
 from lyricpad.phonetics.pronouncer import Pronouncer
 from lyricpad.tagging.tagger import Tagger
@@ -74,6 +74,7 @@ def prepare(
     out: Path,
     *,
     models: Path,
+    since: int | None = None,
     workers: int | None = None,
     progress: Reporter | None = None,
     executor: Executor | None = None,
@@ -88,6 +89,7 @@ def prepare(
         src: folder with .txt, .txt.gz or .txt.xz files, MANIFEST.csv if there is one.
         out: folder to write to; made if it is not there.
         models: folder with the model `tagger`, and `pronunciation` if there is one.
+        since: leave out texts the manifest says are of an earlier year; None for all.
         workers: processes; None for one a core.
         progress: told how far the work is.
         executor: does the work instead of processes.
@@ -112,7 +114,10 @@ def prepare(
             "clauses": clauses.VERSION,
             "tagger": tagger_checksum(models),
         }
-        plan = plan_shards(kind, find_sources(src), settings, shard_characters)
+        sources = find_sources(src)
+        if since is not None:
+            sources = written_since(sources, since)
+        plan = plan_shards(kind, sources, settings, shard_characters)
         source = _described(plan, settings, shard_characters)
         if meta := _finished(out, source):
             progress.note(f"{out} is up to date")

@@ -76,6 +76,21 @@ def find_sources(folder: Path) -> tuple[Source, ...]:
     return sources
 
 
+def written_since(sources: tuple[Source, ...], year: int) -> tuple[Source, ...]:
+    """The sources of a year and later, and those whose year is not known.
+
+    Raises:
+        CorpusError: all are older.
+    """
+    kept = tuple(source for source in sources if source.year is None or source.year >= year)
+    if not kept:
+        newest = max(source.year or 0 for source in sources)
+        raise CorpusError(
+            f"no text of {year} or later: the newest of {len(sources)} is of {newest}"
+        )
+    return kept
+
+
 def suffix_of(path: Path) -> str:
     """Which of `SUFFIXES` a path ends in, "" for none."""
     return next((suffix for suffix in SUFFIXES if path.name.lower().endswith(suffix)), "")

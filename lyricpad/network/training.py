@@ -32,6 +32,9 @@ from jaxtyping import PRNGKeyArray
 from lyricpad.network.checkpoints import flatten, load_arrays, save_arrays, unflatten
 from lyricpad.network.errors import TrainingError
 
+MUON_STEP = 0.4
+"""Root mean square of a Muon step, in learning rates; about what AdamW's comes to is 0.2."""
+
 CHECKPOINT = "checkpoint.safetensors"
 METRICS = "metrics.jsonl"
 
@@ -131,7 +134,7 @@ def optimizer(config: TrainingConfig) -> optax.GradientTransformation:
             weight_decay=config.weight_decay,
             adam_b2=config.beta2,
             muon_weight_dimension_numbers=_matrices_in_blocks,
-            consistent_rms=0.2,
+            consistent_rms=MUON_STEP,
         )
     else:
         method = optax.adamw(

@@ -86,11 +86,13 @@ def train_vocabulary(
     if not (out / ORIGINALITY).is_file():
         known = (*corpora, *(read_prepared(folder) for folder in lyrics))
         Originality.of_corpora(known).save(out / ORIGINALITY)
-    options = TaskOptions(size.batch_size, size.vocabulary_context, seed=seed)
+    options = TaskOptions(size.vocabulary_batch, size.vocabulary_context, seed=seed)
     task = VocabularyTask(words, split, lexicon, options)
     frequency = jax.numpy.asarray(lexicon.log_frequency, jax.numpy.float32)
     model = VocabularyModel(config, rngs=nnx.Rngs(seed), log_frequency=frequency)
-    recipe = training(TrainingConfig(steps=steps or size.steps, learning_rate=size.learning_rate))
+    recipe = training(
+        TrainingConfig(steps=steps or size.steps, learning_rate=size.learning_rate, method="muon")
+    )
     recipe = replace(recipe, seed=seed)
     train(model, task, recipe, out, on_event=on_event, devices=devices, stop_after=stop_after)
     save_model(out / "weights.safetensors", model)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lyricpad.corpus.errors import CorpusError
-from lyricpad.corpus.sources import find_sources, read_text
+from lyricpad.corpus.sources import find_sources, read_text, written_since
 
 
 def test_the_manifest_tells_title_genre_and_year(books: Path) -> None:
@@ -76,3 +76,15 @@ def test_a_manifest_without_names(tmp_path: Path) -> None:
     (tmp_path / "MANIFEST.csv").write_text("title,year\nRain,1912\n")
     with pytest.raises(CorpusError, match="expected one called `file`"):
         find_sources(tmp_path)
+
+
+def test_older_texts_can_be_left_out_and_those_of_no_year_stay(books: Path) -> None:
+    found = find_sources(books)
+    assert [source.name for source in written_since(found, 1912)] == [s.name for s in found]
+    assert "novels/river" not in [source.name for source in written_since(found, 1913)]
+
+
+def test_nothing_new_enough_is_told_with_the_newest_year(books: Path) -> None:
+    river = tuple(source for source in find_sources(books) if source.year)
+    with pytest.raises(CorpusError, match=r"no text of 1950 or later: the newest of 1 is of 1912"):
+        written_since(river, 1950)
