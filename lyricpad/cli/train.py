@@ -123,6 +123,10 @@ def vocabulary(
         list[Path] | None,
         typer.Option(help="Prepared lyrics no suggestion may repeat; may be given several times."),
     ] = None,
+    start: Annotated[
+        Path | None,
+        typer.Option("--from", help="Trained vocabulary model of the same size to begin with."),
+    ] = None,
     preset: Preset = "small",
     steps: Steps = None,
     minutes: Minutes = None,
@@ -137,6 +141,7 @@ def vocabulary(
             prepared,
             out,
             lyrics=lyrics or (),
+            start=start,
             **_transformer(progress, preset, steps, minutes, learning_rate, seed),
         )
     typer.echo(f"{out} is trained, or saved to go on with")

@@ -26,8 +26,7 @@ class Preset:
         vocabulary: network of the vocabulary transformer.
         structure_context: positions in its training windows.
         vocabulary_context: likewise.
-        structure_batch: windows a step, for the structure transformer.
-        vocabulary_batch: likewise for the vocabulary transformer.
+        batch_size: windows a step.
         steps: of a whole training run.
         learning_rate: at its highest.
     """
@@ -36,8 +35,7 @@ class Preset:
     vocabulary: TransformerConfig
     structure_context: int
     vocabulary_context: int
-    structure_batch: int
-    vocabulary_batch: int
+    batch_size: int
     steps: int
     learning_rate: float
 
@@ -48,8 +46,7 @@ PRESETS = {
         vocabulary=TransformerConfig(width=32, depth=2, heads=2, hidden=64),
         structure_context=64,
         vocabulary_context=32,
-        structure_batch=8,
-        vocabulary_batch=8,
+        batch_size=8,
         steps=60,
         learning_rate=1e-2,
     ),
@@ -58,8 +55,7 @@ PRESETS = {
         vocabulary=TransformerConfig(width=256, depth=4, heads=4, hidden=640),
         structure_context=256,
         vocabulary_context=128,
-        structure_batch=16,
-        vocabulary_batch=32,
+        batch_size=16,
         steps=6000,
         learning_rate=2e-3,
     ),
@@ -68,8 +64,7 @@ PRESETS = {
         vocabulary=TransformerConfig(width=512, depth=8, heads=8, hidden=1408, dropout=0.1),
         structure_context=512,
         vocabulary_context=256,
-        structure_batch=128,
-        vocabulary_batch=128,
+        batch_size=128,
         steps=8000,
         learning_rate=1e-3,
     ),

@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import jax
 import jax.numpy as jnp
@@ -31,9 +31,6 @@ from jaxtyping import PRNGKeyArray
 
 from lyricpad.network.checkpoints import flatten, load_arrays, save_arrays, unflatten
 from lyricpad.network.errors import TrainingError
-
-MUON_STEP = 0.4
-"""Root mean square of a Muon step, in learning rates; about what AdamW's comes to is 0.2."""
 
 CHECKPOINT = "checkpoint.safetensors"
 METRICS = "metrics.jsonl"
@@ -84,8 +81,7 @@ class TrainingConfig:
         learning_rate: at its highest.
         warmup: steps until it is reached.
         decay: share of the steps at the end over which it falls linearly to zero.
-        method: "adamw" for everything, or "muon" for the matrices within the transformer's blocks.
-        weight_decay: on matrices only.
+        weight_decay: of AdamW, on matrices only.
         clip: largest norm of the gradient.
         beta2: of Adam's second moment.
         seed: of batches, dropout and first weights.
@@ -98,7 +94,6 @@ class TrainingConfig:
     learning_rate: float = 1.5e-3
     warmup: int = 100
     decay: float = 0.3
-    method: Literal["adamw", "muon"] = "adamw"
     weight_decay: float = 0.05
     clip: float = 1.0
     beta2: float = 0.98
@@ -121,39 +116,16 @@ def schedule(config: TrainingConfig) -> Callable[[Any], jax.Array]:
 
 
 def optimizer(config: TrainingConfig) -> optax.GradientTransformation:
-    """The method of a config behind gradient clipping; norms and biases are not decayed.
-
-    Muon (Jordan et al. 2024; scaled to AdamW's step as in Liu et al. 2025, arXiv 2502.16982)
-    turns the momentum of a matrix into the nearest orthogonal one; embeddings, norms and biases
-    stay with Adam.
-    """
-    rate = schedule(config)
-    if config.method == "muon":
-        method = optax.contrib.muon(
-            rate,
-            weight_decay=config.weight_decay,
-            adam_b2=config.beta2,
-            muon_weight_dimension_numbers=_matrices_in_blocks,
-            consistent_rms=MUON_STEP,
-        )
-    else:
-        method = optax.adamw(
-            rate,
+    """AdamW behind gradient clipping; norms and biases are not decayed."""
+    return optax.chain(
+        optax.clip_by_global_norm(config.clip),
+        optax.adamw(
+            schedule(config),
             b2=config.beta2,
             weight_decay=config.weight_decay,
             mask=lambda params: jax.tree.map(lambda leaf: leaf.ndim > 1, params),
-        )
-    return optax.chain(optax.clip_by_global_norm(config.clip), method)
-
-
-def _matrices_in_blocks(params: Any) -> Any:
-    """Muon's dimensions for matrices whose path goes through blocks, ``None`` for the rest."""
-
-    def dimensions(path: Any, leaf: jax.Array) -> optax.contrib.MuonDimensionNumbers | None:
-        in_block = any(getattr(key, "key", None) == "blocks" for key in path)
-        return optax.contrib.MuonDimensionNumbers() if in_block and leaf.ndim == 2 else None
-
-    return jax.tree_util.tree_map_with_path(dimensions, params)
+        ),
+    )
 
 
 Event = dict[str, float | int | str]

@@ -62,7 +62,7 @@ def train_structure(
     tokens = token_inventory(learnt)
     config = StructureConfig(size.structure, len(tokens), size.structure_context)
     write_config(out, config, tokens)
-    options = TaskOptions(size.structure_batch, size.structure_context, seed=seed)
+    options = TaskOptions(size.batch_size, size.structure_context, seed=seed)
     task = StructureTask(tokens, learnt, held_out, options)
     model = StructureModel(config, rngs=nnx.Rngs(seed))
     recipe = training(TrainingConfig(steps=steps or size.steps, learning_rate=size.learning_rate))

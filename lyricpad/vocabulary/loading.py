@@ -43,7 +43,7 @@ def load_vocabulary(folder: Path) -> VocabularyParts:
         LexiconError: no such folder, or not one of this version.
         CheckpointError: the weights do not fit the config.
     """
-    config, voices, name = _config(folder / "config.json")
+    config, voices, name = read_config(folder / "config.json")
     lexicon = Lexicon.load(folder / "lexicon.tsv.gz")
     model = load_model(
         folder / "weights.safetensors", lambda: VocabularyModel(config, rngs=nnx.Rngs(0))
@@ -56,7 +56,12 @@ def load_vocabulary(folder: Path) -> VocabularyParts:
     )
 
 
-def _config(path: Path) -> tuple[VocabularyConfig, tuple[str, ...], str]:
+def read_config(path: Path) -> tuple[VocabularyConfig, tuple[str, ...], str]:
+    """Sizes, names of the voices and name of the weights, from config.json.
+
+    Raises:
+        LexiconError: no such file, or not of this version.
+    """
     if not path.is_file():
         raise LexiconError(f"{path} is not there: expected a trained vocabulary model")
     try:

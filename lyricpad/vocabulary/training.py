@@ -36,6 +36,7 @@ from lyricpad.vocabulary.model import VocabularyConfig, VocabularyModel
 from lyricpad.vocabulary.originality import Originality
 from lyricpad.vocabulary.spelling import spelling_table
 from lyricpad.vocabulary.task import TaskOptions, VocabularyTask, Windows
+from lyricpad.vocabulary.transfer import start_from
 from lyricpad.vocabulary.voices import MODERN, VOICES, era_of, voice_of
 
 LEXICON = "lexicon.tsv.gz"
@@ -48,6 +49,7 @@ def train_vocabulary(
     out: Path,
     *,
     lyrics: Sequence[Path] = (),
+    start: Path | None = None,
     preset: str = "small",
     steps: int | None = None,
     seed: int = 0,
@@ -62,6 +64,7 @@ def train_vocabulary(
         prepared: folders written by ``lyricpad prepare books``.
         out: model folder.
         lyrics: prepared lyrics; not learnt from, but no suggestion may repeat them.
+        start: a trained vocabulary model of the same size whose weights to begin with.
         preset: name of a size in :mod:`lyricpad.network.presets`.
         steps: in all; default the preset's.
         seed: of first weights and batches.
@@ -86,13 +89,13 @@ def train_vocabulary(
     if not (out / ORIGINALITY).is_file():
         known = (*corpora, *(read_prepared(folder) for folder in lyrics))
         Originality.of_corpora(known).save(out / ORIGINALITY)
-    options = TaskOptions(size.vocabulary_batch, size.vocabulary_context, seed=seed)
+    options = TaskOptions(size.batch_size, size.vocabulary_context, seed=seed)
     task = VocabularyTask(words, split, lexicon, options)
     frequency = jax.numpy.asarray(lexicon.log_frequency, jax.numpy.float32)
     model = VocabularyModel(config, rngs=nnx.Rngs(seed), log_frequency=frequency)
-    recipe = training(
-        TrainingConfig(steps=steps or size.steps, learning_rate=size.learning_rate, method="muon")
-    )
+    if start is not None:
+        start_from(model, lexicon, VOICES, start)
+    recipe = training(TrainingConfig(steps=steps or size.steps, learning_rate=size.learning_rate))
     recipe = replace(recipe, seed=seed)
     train(model, task, recipe, out, on_event=on_event, devices=devices, stop_after=stop_after)
     save_model(out / "weights.safetensors", model)

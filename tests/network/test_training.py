@@ -10,21 +10,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import jax
 import numpy as np
 import pytest
 from flax import nnx
 
 from lyricpad.network.checkpoints import flatten, load_arrays, save_arrays
 from lyricpad.network.errors import CheckpointError, TrainingError
-from lyricpad.network.training import (
-    CHECKPOINT,
-    METRICS,
-    TrainingConfig,
-    optimizer,
-    schedule,
-    train,
-)
+from lyricpad.network.training import CHECKPOINT, METRICS, TrainingConfig, schedule, train
 from tests.network.recall import CONFIG, RecallTask, model
 
 
@@ -110,33 +102,6 @@ def test_a_run_stops_when_its_time_is_up_and_goes_on_later(
     again = weights(train(model(), RecallTask(), CONFIG, tmp_path))
     for name, array in whole_run[1].items():
         np.testing.assert_array_equal(again[name], array)
-
-
-def test_muon_learns_and_resumes_as_adamw_does(tmp_path: Path) -> None:
-    config = replace(CONFIG, method="muon")
-    whole = weights(train(model(), RecallTask(), config, tmp_path / "whole"))
-    logged = [line["loss"] for line in metrics(tmp_path / "whole") if "loss" in line]
-    assert logged[-1] < 0.9 * logged[0]
-    with pytest.raises(KilledError):
-        train(model(), killed_at(15), config, tmp_path / "killed")
-    again = weights(train(model(seed=9), RecallTask(), config, tmp_path / "killed"))
-    for name, array in whole.items():
-        np.testing.assert_array_equal(again[name], array)
-
-
-def test_muon_turns_matrices_of_blocks_and_nothing_else() -> None:
-    _, params = nnx.split(model(), nnx.Param)
-    slope = jax.tree.map(lambda leaf: jax.random.normal(jax.random.key(0), leaf.shape), params)
-    updates = optimizer(replace(CONFIG, method="muon", weight_decay=0.0, warmup=1, clip=1e9))
-    change, _ = updates.update(slope, updates.init(params), params)
-    blocks = change["transformer"]["blocks"][0]
-    kernel = np.asarray(blocks["attention"]["output"]["kernel"][...])
-    # Orthogonal but for Newton-Schulz's tolerance: all singular values alike.
-    spread = np.linalg.svd(kernel, compute_uv=False)
-    assert spread.max() / spread.min() < 2.0
-    embedding = np.asarray(change["tokens"]["embedding"][...])
-    # Adam's first step: the sign of the slope, all of one size.
-    assert np.abs(embedding) == pytest.approx(np.abs(embedding).mean(), rel=1e-4)
 
 
 def test_a_finished_run_is_left_as_it_is(
