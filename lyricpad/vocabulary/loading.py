@@ -14,6 +14,7 @@ from lyricpad.vocabulary.errors import LexiconError
 from lyricpad.vocabulary.lexicon import Lexicon
 from lyricpad.vocabulary.model import VocabularyConfig, VocabularyModel
 from lyricpad.vocabulary.originality import Originality
+from lyricpad.vocabulary.phrases import Phrases
 
 FORMAT = 1
 """Of config.json; any other is refused."""
@@ -27,12 +28,14 @@ class VocabularyParts:
         decoder: the network with its lexicon.
         voices: names, "any" first.
         originality: six-word runs of the training texts.
+        phrases: how words follow each other in them.
         name: of these weights, e.g. "small-2026-11-23".
     """
 
     decoder: Decoder
     voices: tuple[str, ...]
     originality: Originality
+    phrases: Phrases
     name: str
 
 
@@ -52,6 +55,7 @@ def load_vocabulary(folder: Path) -> VocabularyParts:
         decoder=Decoder(model, lexicon),
         voices=voices,
         originality=Originality.load(folder / "originality.safetensors"),
+        phrases=Phrases.load(folder / "phrases.safetensors"),
         name=name,
     )
 

@@ -36,20 +36,21 @@ def word_hash(word: str) -> int:
     return int.from_bytes(digest, "little")
 
 
-def run_hashes(words: np.ndarray) -> np.ndarray:
-    """Hash of each run of :data:`RUN` words.
+def run_hashes(words: np.ndarray, length: int = RUN) -> np.ndarray:
+    """Hash of each run of so many words.
 
     Args:
         words: ``uint64[n]`` word hashes.
+        length: words a run.
 
     Returns:
-        ``uint64[max(0, n - RUN + 1)]``.
+        ``uint64[max(0, n - length + 1)]``.
     """
-    n = len(words) - RUN + 1
+    n = len(words) - length + 1
     if n <= 0:
         return np.zeros(0, np.uint64)
     total = np.zeros(n, np.uint64)
-    for i in range(RUN):
+    for i in range(length):
         total = (total ^ words[i : i + n]) * _MULTIPLIER
         total ^= total >> np.uint64(29)
     return total

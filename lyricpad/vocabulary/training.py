@@ -34,6 +34,7 @@ from lyricpad.vocabulary.examples import Join, Words, reverse_lines, tag_number,
 from lyricpad.vocabulary.lexicon import Lexicon
 from lyricpad.vocabulary.model import VocabularyConfig, VocabularyModel
 from lyricpad.vocabulary.originality import Originality
+from lyricpad.vocabulary.phrases import Phrases
 from lyricpad.vocabulary.spelling import spelling_table
 from lyricpad.vocabulary.task import TaskOptions, VocabularyTask, Windows
 from lyricpad.vocabulary.transfer import start_from
@@ -41,6 +42,7 @@ from lyricpad.vocabulary.voices import MODERN, VOICES, era_of, voice_of
 
 LEXICON = "lexicon.tsv.gz"
 ORIGINALITY = "originality.safetensors"
+PHRASES = "phrases.safetensors"
 ENDS_SENTENCE = tuple(PUNCTUATION.index(mark) for mark in ".!?")
 
 
@@ -89,6 +91,8 @@ def train_vocabulary(
     if not (out / ORIGINALITY).is_file():
         known = (*corpora, *(read_prepared(folder) for folder in lyrics))
         Originality.of_corpora(known).save(out / ORIGINALITY)
+    if not (out / PHRASES).is_file():
+        Phrases.of_corpora(corpora).save(out / PHRASES)
     options = TaskOptions(size.batch_size, size.vocabulary_context, seed=seed)
     task = VocabularyTask(words, split, lexicon, options)
     frequency = jax.numpy.asarray(lexicon.log_frequency, jax.numpy.float32)

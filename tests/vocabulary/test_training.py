@@ -18,6 +18,7 @@ from lyricpad.vocabulary.spelling import spelling_buckets
 from lyricpad.vocabulary.training import (
     LEXICON,
     ORIGINALITY,
+    PHRASES,
     _lexicon,
     document_weight,
     load_words,
@@ -33,7 +34,8 @@ def losses(folder: Path, name: str) -> list[float]:
 
 
 def test_a_trained_folder_holds_what_is_needed(trained_vocabulary: Path) -> None:
-    files = {"config.json", "weights.safetensors", CHECKPOINT, METRICS, LEXICON, ORIGINALITY}
+    files = {"config.json", "weights.safetensors", CHECKPOINT, METRICS, LEXICON}
+    files |= {ORIGINALITY, PHRASES}
     assert {path.name for path in trained_vocabulary.iterdir()} == files
 
 
