@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from playwright.sync_api import expect
 
 from tests.browser.notepad import VERSE, Notepad
@@ -27,6 +29,24 @@ def test_settings_are_kept_with_the_pad(notepad: Notepad) -> None:
     assert after > before
     expect(notepad.page.locator(".lp-stress")).to_have_count(2)
     expect(notepad.draft).to_have_attribute("spellcheck", "false")
+
+
+def test_fit_for_company_is_asked_for_until_the_writer_turns_it_off(notepad: Notepad) -> None:
+    notepad.write(VERSE)
+    notepad.wait_until_read(2)
+    with notepad.page.expect_request("**/api/suggestions") as first:
+        notepad.ask()
+    assert json.loads(first.value.post_data or "")["fit_for_company"] is True
+    notepad.page.get_by_role("button", name="Settings").click()
+    sheet = notepad.page.get_by_role("dialog", name="Settings")
+    sheet.get_by_role("checkbox", name="Fit for company").uncheck()
+    notepad.close_menu()
+    notepad.wait_until_saved()
+    notepad.reload()
+    notepad.draft.focus()
+    with notepad.page.expect_request("**/api/suggestions") as second:
+        notepad.ask()
+    assert json.loads(second.value.post_data or "")["fit_for_company"] is False
 
 
 def test_stress_has_a_dot_for_each_syllable(notepad: Notepad) -> None:

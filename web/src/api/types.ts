@@ -43,6 +43,7 @@ export interface SuggestionRequest {
   syllables: number | [number, number] | null;
   freshness: number;
   voice: string | null;
+  fit_for_company: boolean;
   count: number;
   seed: number | null;
 }

@@ -14,6 +14,8 @@ export interface PadSettings {
   freshness: number;
   voice: string | null;
   rhyme: "perfect" | "near" | "any";
+  /** Suggestions keep slurs, sexual and violent language out. */
+  company: boolean;
   map: boolean;
   size: "small" | "medium" | "large";
   syllables: boolean;
@@ -35,6 +37,7 @@ export const DEFAULTS: PadSettings = {
   freshness: 0.5,
   voice: null,
   rhyme: "near",
+  company: true,
   map: true,
   size: "medium",
   syllables: true,

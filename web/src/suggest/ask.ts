@@ -51,6 +51,7 @@ export interface Wanted {
   strength: RhymeStrength;
   freshness: number;
   voice: string | null;
+  company: boolean;
   /** Lines it may be asked to rhyme with, nearest first. */
   candidates: { line: number; word: string; text: string; letter: string | null }[];
 }
@@ -97,6 +98,7 @@ export function wantedAt(state: EditorState, pad: Pad, choices: Choices): Wanted
     strength: pad.get("rhyme"),
     freshness: pad.get("freshness"),
     voice: pad.get("voice"),
+    company: pad.get("company"),
     candidates: candidatesFor(state, full, place, row),
   };
 }
@@ -117,6 +119,7 @@ export function requestFor(wanted: Wanted, count: number, seed: number | null): 
     syllables: wanted.syllables,
     freshness: wanted.freshness,
     voice: wanted.voice,
+    fit_for_company: wanted.company,
     count,
     seed,
   };

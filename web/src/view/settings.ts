@@ -51,15 +51,18 @@ function spellingOf(pad: Pad): Extension {
   return EditorView.contentAttributes.of({ spellcheck: String(pad.get("spelling")) });
 }
 
-type Switch = "syllables" | "letters" | "stress" | "inner" | "spelling";
+type Switch = "syllables" | "letters" | "stress" | "inner" | "spelling" | "company";
+type Switches = readonly (readonly [name: Switch, label: string])[];
 
-const SWITCHES: readonly (readonly [name: Switch, label: string])[] = [
+const SHOWN: Switches = [
   ["syllables", "Syllables in the margin"],
   ["letters", "Rhyme letters"],
   ["stress", "Stress of each line"],
   ["inner", "Rhymes inside lines"],
   ["spelling", "Check spelling"],
 ];
+
+const SUGGESTED: Switches = [["company", "Fit for company (no slurs, sexual or violent language)"]];
 
 function sheet(pad: Pad): Node {
   const size = radios<PadSettings["size"]>(
@@ -73,16 +76,22 @@ function sheet(pad: Pad): Node {
     (value) => pad.set("size", value),
     "chips",
   );
-  const boxes = SWITCHES.map(([name, label]) => {
-    const box = h("input", { type: "checkbox", checked: pad.get(name) });
-    box.addEventListener("change", () => pad.set(name, box.checked));
-    return h("label", { class: "choice" }, box, h("span", {}, label));
-  });
   const keys = h(
     "button",
     { type: "button", class: "menu-item", onclick: openShortcuts },
     "Keyboard shortcuts",
   );
-  const shown = h("fieldset", {}, h("legend", {}, "Show"), h("div", {}, ...boxes));
-  return h("div", { class: "menu" }, size, shown, keys);
+  const shown = group("Show", SHOWN, pad);
+  const suggested = group("Suggestions", SUGGESTED, pad);
+  return h("div", { class: "menu" }, size, shown, suggested, keys);
+}
+
+/** Switches under a heading, each put into effect as soon as it is turned. */
+function group(legend: string, switches: Switches, pad: Pad): Node {
+  const boxes = switches.map(([name, label]) => {
+    const box = h("input", { type: "checkbox", checked: pad.get(name) });
+    box.addEventListener("change", () => pad.set(name, box.checked));
+    return h("label", { class: "choice" }, box, h("span", {}, label));
+  });
+  return h("fieldset", {}, h("legend", {}, legend), h("div", {}, ...boxes));
 }
