@@ -50,7 +50,14 @@ def suggest(
     voice: Annotated[str | None, typer.Option(help="Kind of book the words lean to.")] = None,
     count: Annotated[int | None, typer.Option(help="Suggestions wanted, up to 32.")] = None,
     seed: Annotated[int | None, typer.Option(help="Same seed, same answer.")] = None,
+    fit_for_company: Annotated[
+        bool, typer.Option(help="Keep slurs, sexual and violent language out.")
+    ] = True,
     lines: Annotated[int | None, typer.Option(help="Lines in a row, 2 to 8: whole verses.")] = None,
+    missing: Annotated[
+        str | None,
+        typer.Option(help="Lines to fill in, by their index in the finished pad, as 1,3."),
+    ] = None,
     as_json: Json = False,
     models: Models = None,
 ) -> None:
@@ -72,9 +79,12 @@ def suggest(
         "voice": voice,
         "count": count,
         "seed": seed,
+        "fit_for_company": fit_for_company,
         "lines": lines,
+        "missing": parse_missing(missing),
     }
-    request = validate(SuggestionBody if lines is None else VerseBody, given).to_request()
+    one_line = lines is None and missing is None
+    request = validate(SuggestionBody if one_line else VerseBody, given).to_request()
 
     # Only now: what is wrong should show before models are loaded.
     from lyricpad.suggestion.engine import Engine
@@ -117,6 +127,22 @@ def parse_syllables(text: str | None) -> int | list[int] | None:
         raise UsageError(f"syllables: got {text!r}, expected a number or two, as in 8 or 7-9")
     least, most = found.groups()
     return int(least) if most is None else [int(least), int(most)]
+
+
+def parse_missing(text: str | None) -> list[int] | None:
+    """Indices of lines.
+
+    >>> parse_missing("1,3")
+    [1, 3]
+
+    Raises:
+        UsageError: it is something else.
+    """
+    if text is None:
+        return None
+    if not re.fullmatch(r"[0-9]{1,9}(,[0-9]{1,9})*", text):
+        raise UsageError(f"missing: got {text!r}, expected indices of lines, as in 1,3")
+    return [int(index) for index in text.split(",")]
 
 
 def parse_slots(text: str | None) -> Any:

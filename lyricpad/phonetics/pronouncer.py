@@ -79,11 +79,7 @@ class Pronouncer:
         Raises:
             PhoneticsError: a phone is not ARPABET with stress digits, or there is no vowel.
         """
-        own = {
-            key(word): [_checked(word, variant) for variant in _as_variants(variants)]
-            for word, variants in entries.items()
-        }
-        other = Pronouncer(self._letters, self._entries | own)
+        other = Pronouncer(self._letters, self._entries | pad_entries(entries))
         other._guesses = self._guesses
         return other
 
@@ -174,6 +170,21 @@ class Pronouncer:
         if spelling not in self._guesses:
             self._guess([spelling])
         return [self._guesses[spelling]], "estimated"
+
+
+def pad_entries(entries: Mapping[str, str | Sequence[str]]) -> dict[str, list[Phones]]:
+    """A pad's own pronunciations, checked, under each word's normal form.
+
+    >>> pad_entries({"Siobhán": "SH IH0 V AO1 N"})
+    {'siobhán': [('SH', 'IH0', 'V', 'AO1', 'N')]}
+
+    Raises:
+        PhoneticsError: a phone is not ARPABET with stress digits, or there is no vowel.
+    """
+    return {
+        key(word): [_checked(word, variant) for variant in _as_variants(variants)]
+        for word, variants in entries.items()
+    }
 
 
 def _as_variants(entry: str | Sequence[str]) -> Sequence[str]:

@@ -37,6 +37,7 @@ from lyricpad.server.routes import (
     page,
     rhymes,
     suggestions,
+    swaps,
     verses,
     voices,
 )
@@ -46,8 +47,8 @@ ABOUT = (
     "Suggestions for songwriters: lines that rhyme and scan, the sound of a draft, and rhymes. "
     "Every suggestion is checked by code before it is sent."
 )
-MODEL_PATHS = ("/api/suggestions", "/api/verses")
-RESOURCES = (suggestions, verses, analysis, rhymes, voices, health, metrics, page)
+MODEL_PATHS = ("/api/suggestions", "/api/verses", "/api/swaps")
+RESOURCES = (suggestions, verses, swaps, analysis, rhymes, voices, health, metrics, page)
 
 
 def create_app(settings: Settings, engine: Engine | None = None) -> FastAPI:

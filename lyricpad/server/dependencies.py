@@ -7,7 +7,8 @@ and answers 503 before.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+import threading
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
@@ -49,6 +50,30 @@ def get_rooms(house: House) -> LoadedRooms:
 
 
 Rooms = Annotated[LoadedRooms, Depends(get_rooms)]
+
+
+async def on_model(
+    request: Request, house: AppState, work: Callable[[Callable[[], bool]], T], *, kind: str
+) -> T:
+    """What `work` returns when the model is free for it, unless the client leaves first.
+
+    Args:
+        request: whose client is waited for.
+        house: holds the queue.
+        work: computes the answer on the model's thread; is given a function that tells, also from
+            there, whether somebody still waits, so that it can stop half way.
+        kind: what the metrics file it under.
+
+    Raises:
+        ClientGoneError: the client closed the connection.
+        BusyError: the model was not free in time, or held for too long.
+    """
+    left = threading.Event()
+    running = house.queue.run(lambda: work(lambda: not left.is_set()), kind=kind)
+    try:
+        return await while_connected(request, running)
+    finally:
+        left.set()
 
 
 async def while_connected(request: Request, work: Coroutine[Any, Any, T]) -> T:

@@ -6,10 +6,11 @@ their own; `lyricpad.suggestion.engine.Engine` is the real one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from lyricpad.suggestion.request import SuggestionRequest, VerseRequest
+from lyricpad.suggestion.swaps import SwapRequest
 
 
 class Reply(Protocol):
@@ -27,12 +28,16 @@ class Engine(Protocol):
         """Compile for every shape a request may need."""
         ...
 
-    def suggest(self, request: SuggestionRequest, /) -> Reply:
-        """Lines for one place of a draft."""
+    def suggest(self, request: SuggestionRequest, waited_for: Callable[[], bool], /) -> Reply:
+        """Lines for one place of a draft; may stop where nobody waits for them any more."""
         ...
 
-    def verses(self, request: VerseRequest, /) -> Reply:
-        """Several lines in a row for one place of a draft."""
+    def verses(self, request: VerseRequest, waited_for: Callable[[], bool], /) -> Reply:
+        """Several lines for a draft; likewise."""
+        ...
+
+    def swaps(self, request: SwapRequest, /) -> Reply:
+        """Other words for one word of a draft."""
         ...
 
     def voices(self) -> Sequence[str]:

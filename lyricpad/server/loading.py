@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from concurrent.futures import ThreadPoolExecutor
 
+from lyricpad.phonetics.pronouncer import Pronouncer
 from lyricpad.server.engine import Engine
 from lyricpad.server.logs import log
 from lyricpad.server.readiness import Rooms
@@ -24,9 +25,11 @@ def load_rooms(settings: Settings, engine: Engine | None) -> Rooms:
     """
     started = time.perf_counter()
     with ThreadPoolExecutor(1) as other:
-        # The dictionary's index and the models are loaded side by side, on two cores.
-        coming = other.submit(_warm_reading, settings)
-        engine = engine or _shipped_engine(settings)
+        # The dictionary's index and the models are loaded side by side, on two cores; what says
+        # words is shared, so that its model is read and compiled once.
+        pronouncer = Pronouncer.load(settings.models) if engine is None else None
+        coming = other.submit(_warm_reading, settings, pronouncer)
+        engine = engine or _shipped_engine(settings, pronouncer)
         loaded = time.perf_counter()
         engine.warm_up()
         reading = coming.result()
@@ -38,14 +41,15 @@ def load_rooms(settings: Settings, engine: Engine | None) -> Rooms:
     return Rooms(engine=engine, reading=reading)
 
 
-def _warm_reading(settings: Settings) -> Reading:
-    reading = load_reading(settings.models)
+def _warm_reading(settings: Settings, pronouncer: Pronouncer | None) -> Reading:
+    reading = load_reading(settings.models, pronouncer)
     reading.pronouncer.warm_up()
     return reading
 
 
-def _shipped_engine(settings: Settings) -> Engine:
+def _shipped_engine(settings: Settings, pronouncer: Pronouncer | None) -> Engine:
     # JAX takes a second to import; an app with an engine of its own need not.
     from lyricpad.suggestion.engine import Engine as ShippedEngine
 
-    return ShippedEngine.load(settings.models, compiled=settings.data / "compiled")
+    compiled = settings.data / "compiled"
+    return ShippedEngine.load(settings.models, compiled=compiled, pronouncer=pronouncer)

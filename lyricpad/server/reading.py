@@ -30,13 +30,14 @@ class Reading:
     rhymes: RhymeIndex
 
 
-def load_reading(models: Path) -> Reading:
+def load_reading(models: Path, pronouncer: Pronouncer | None = None) -> Reading:
     """Read the dictionary and, where it is, the lexicon of the vocabulary model.
 
     Args:
         models: folder of the shipped models.
+        pronouncer: one that is loaded already; default that of the folder.
     """
-    pronouncer = Pronouncer.load(models)
+    pronouncer = pronouncer or Pronouncer.load(models)
     file = models / LEXICON
     lexicon = Lexicon.load(file) if file.is_file() else Lexicon.of(())
     return Reading(pronouncer, RhymeIndex.build(rhyme_entries(lexicon)))

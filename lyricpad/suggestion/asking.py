@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from lyricpad.suggestion.draft import Place
+from lyricpad.suggestion.errors import GivenUpError
 from lyricpad.suggestion.habits import Habits
+from lyricpad.suggestion.matter import Matter
 from lyricpad.suggestion.request import SuggestionRequest
+
+
+def always() -> bool:
+    """For who waits to the end."""
+    return True
 
 
 @dataclass(frozen=True)
@@ -22,6 +30,8 @@ class Asking:
         voice: number of the voice.
         banned: ``bool[rows]`` no suggestion may use.
         said_before: content words of the draft.
+        matter: what the draft is about.
+        waited_for: whether somebody still wants the answer.
     """
 
     request: SuggestionRequest
@@ -30,3 +40,14 @@ class Asking:
     voice: int
     banned: np.ndarray
     said_before: frozenset[str]
+    matter: Matter
+    waited_for: Callable[[], bool] = always
+
+    def go_on(self) -> None:
+        """Pass where the answer is still wanted.
+
+        Raises:
+            GivenUpError: nobody waits for it any more.
+        """
+        if not self.waited_for():
+            raise GivenUpError("nobody waits for this answer any more")

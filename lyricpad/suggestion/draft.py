@@ -70,7 +70,9 @@ class Place:
         after: lines after it.
         section_start: whether it begins a section.
         label: of its section.
-        section: its section's lines in order, ``None`` standing for the line wanted.
+        section: its section's lines in order, ``None`` for the line wanted and for any other
+            that is missing.
+        seat: which of the section it is; default the first that is missing.
     """
 
     index: int
@@ -79,6 +81,7 @@ class Place:
     section_start: bool
     label: str
     section: tuple[DraftLine | None, ...]
+    seat: int | None = None
 
     @property
     def lines(self) -> tuple[DraftLine, ...]:
@@ -88,7 +91,7 @@ class Place:
     @property
     def place_in_section(self) -> int:
         """Which line of its section it is."""
-        return self.section.index(None)
+        return self.section.index(None) if self.seat is None else self.seat
 
 
 class DraftReader:
@@ -150,7 +153,7 @@ class DraftReader:
             return _replacing(before, after)
         if prefix and request.line is None and before and before[-1].text.strip() == prefix:
             return _replacing(before[:-1], before[-1:])
-        return _inserting(before, after, request)
+        return place_between(before, after, request)
 
 
 def _replacing(before: tuple[DraftLine, ...], after: tuple[DraftLine, ...]) -> Place:
@@ -166,9 +169,10 @@ def _replacing(before: tuple[DraftLine, ...], after: tuple[DraftLine, ...]) -> P
     )
 
 
-def _inserting(
+def place_between(
     before: tuple[DraftLine, ...], after: tuple[DraftLine, ...], request: SuggestionRequest
 ) -> Place:
+    """Where a new line stands between others: in which section, and where in it."""
     index = len(before)
     if not before and not after:
         return Place(index, before, after, True, "", (None,))

@@ -10,6 +10,7 @@ shared between threads.
 
 from __future__ import annotations
 
+import copy
 import secrets
 import time
 from collections.abc import Callable
@@ -21,16 +22,17 @@ from lyricpad.network.compilation import keep_compiled
 from lyricpad.phonetics.pronouncer import Pronouncer
 from lyricpad.phonetics.stress import line_stress
 from lyricpad.structure.loading import load_proposer
-from lyricpad.suggestion.asking import Asking
+from lyricpad.suggestion.asking import Asking, always
 from lyricpad.suggestion.check import Checker
 from lyricpad.suggestion.draft import DraftReader, Place
 from lyricpad.suggestion.endings import Endings
 from lyricpad.suggestion.errors import RequestError
-from lyricpad.suggestion.fitness import unfit_rows
+from lyricpad.suggestion.fitness import is_unfit_line, unfit_rows, unsung_rows
 from lyricpad.suggestion.goal import Goal, goal_of
 from lyricpad.suggestion.habits import habits_of, write_line
-from lyricpad.suggestion.rank import Judged, choose, content_words, score
-from lyricpad.suggestion.relax import relaxations
+from lyricpad.suggestion.matter import Likeness, Meaning, matter_of
+from lyricpad.suggestion.rank import Fit, Judged, choose, content_words, score
+from lyricpad.suggestion.relax import lighter, relaxations
 from lyricpad.suggestion.reply import (
     RhymeMade,
     SuggestedWord,
@@ -39,6 +41,7 @@ from lyricpad.suggestion.reply import (
     VerseReply,
 )
 from lyricpad.suggestion.request import SuggestionRequest, VerseRequest
+from lyricpad.suggestion.swaps import SwapReply, SwapRequest, find_swaps
 from lyricpad.suggestion.verses import write_verses
 from lyricpad.suggestion.writing import Writer, Written
 from lyricpad.tagging.tagger import Tagger
@@ -78,22 +81,27 @@ class Engine:
         self.reader, self.writer, self.checker = reader, writer, checker
         self.voice_names, self.model = voices, model
         self.clock, self.new_seed = clock, new_seed
+        self.meaning = Meaning.of(writer.decoder.table, writer.lexicon)
+        self._unsung = unsung_rows(writer.lexicon)
         self._unfit = unfit_rows(writer.lexicon)
 
     @classmethod
-    def load(cls, models: Path, *, compiled: Path | None = None) -> Engine:
+    def load(
+        cls, models: Path, *, compiled: Path | None = None, pronouncer: Pronouncer | None = None
+    ) -> Engine:
         """Read the models of a folder.
 
         Args:
             models: holds tagger, pronunciation, structure and vocabulary.
             compiled: folder to keep compiled programs in; default none is kept.
+            pronouncer: one that is loaded already; default that of the folder.
 
         Raises:
             LyricpadError: a model is missing or torn.
         """
         if compiled is not None:
             keep_compiled(compiled)
-        pronouncer = Pronouncer.load(models)
+        pronouncer = pronouncer or Pronouncer.load(models)
         reader = DraftReader(Tagger.load(models / "tagger"), pronouncer)
         parts: VocabularyParts = load_vocabulary(models / "vocabulary")
         proposer = load_proposer(models / "structure", parts.decoder.lexicon.tags)
@@ -110,18 +118,38 @@ class Engine:
         """Names a request may ask for."""
         return tuple(name for name in self.voice_names if name != ANY)
 
-    def suggest(self, request: SuggestionRequest) -> SuggestionReply:
+    def for_pad(self, request: SuggestionRequest) -> Engine:
+        """The same engine, saying words as the request's pad has it."""
+        if not request.pronunciations:
+            return self
+        pronouncer = self.reader.pronouncer.with_entries(request.pronunciations)
+        other = copy.copy(self)
+        other.reader = DraftReader(self.reader.tagger, pronouncer)
+        other.writer = self.writer.with_reader(other.reader)
+        other.checker = Checker(pronouncer, self.checker.repeats)
+        other._unsung = self._unsung | other.writer.endings.said_otherwise(request.pronunciations)
+        return other
+
+    def suggest(
+        self, request: SuggestionRequest, waited_for: Callable[[], bool] = always
+    ) -> SuggestionReply:
         """Lines for one place of a draft, best first.
+
+        Args:
+            request: what is wanted.
+            waited_for: asked now and then whether the answer is still wanted.
 
         Raises:
             RequestError: what is asked contradicts itself.
+            GivenUpError: nobody waits any more.
         """
         begin = self.clock()
         request.validate()
         seed = self.new_seed() if request.seed is None else request.seed
-        asking = self.asking(request, self.reader.place(request))
-        goal = goal_of(request, asking.place, self.reader.pronouncer)
-        relaxed, found = self.answer(asking, goal, request.count, np.random.default_rng(seed))
+        engine = self.for_pad(request)
+        asking = engine.asking(request, engine.reader.place(request), waited_for)
+        goal = goal_of(request, asking.place, engine.reader.pronouncer)
+        relaxed, found = engine.answer(asking, goal, request.count, np.random.default_rng(seed))
         return SuggestionReply(
             suggestions=tuple(found),
             relaxed=relaxed,
@@ -130,15 +158,30 @@ class Engine:
             elapsed_ms=round((self.clock() - begin) * 1000),
         )
 
-    def verses(self, request: VerseRequest) -> VerseReply:
-        """Several lines in a row, as :func:`lyricpad.suggestion.verses.write_verses` has it.
+    def verses(self, request: VerseRequest, waited_for: Callable[[], bool] = always) -> VerseReply:
+        """Several lines, as :func:`lyricpad.suggestion.verses.write_verses` has it.
 
         Raises:
             RequestError: what is asked contradicts itself.
+            GivenUpError: nobody waits any more.
         """
-        return write_verses(self, request)
+        return write_verses(self, request, waited_for)
 
-    def asking(self, request: SuggestionRequest, place: Place) -> Asking:
+    def swaps(self, request: SwapRequest) -> SwapReply:
+        """Other words for one word, as :func:`lyricpad.suggestion.swaps.find_swaps` has it.
+
+        Raises:
+            RequestError: there is no such word.
+        """
+        return find_swaps(self, request)
+
+    def banned(self, *, fit_for_company: bool) -> np.ndarray:
+        """``bool[rows]`` that no suggestion holds."""
+        return self._unsung | self._unfit if fit_for_company else self._unsung
+
+    def asking(
+        self, request: SuggestionRequest, place: Place, waited_for: Callable[[], bool] = always
+    ) -> Asking:
         """Work out what a request's goal does not hold.
 
         Raises:
@@ -154,8 +197,10 @@ class Engine:
             place=place,
             habits=habits_of([line.text for line in place.lines]),
             voice=voice,
-            banned=self._unfit,
+            banned=self.banned(fit_for_company=request.fit_for_company),
             said_before=said,
+            matter=matter_of([(line.words, line.tags) for line in place.lines], self.meaning),
+            waited_for=waited_for,
         )
 
     def answer(
@@ -167,21 +212,55 @@ class Engine:
             RequestError: no line can be written even so.
         """
         for given, weaker in relaxations(goal):
-            found = self._gather(asking, weaker, count, rng)
+            found = self.gather(asking, weaker, count, rng)
             if found:
+                given, weaker, found = self._put_back(asking, goal, given, count, rng) or (
+                    given,
+                    weaker,
+                    found,
+                )
                 chosen = choose(found, count)
-                return given, [_suggestion(one, weaker) for one in chosen]
+                return given, [as_suggestion(one, weaker) for one in chosen]
         raise RequestError(
             "slots", "expected words that can stand in one line together; no line was found"
         )
 
-    def _gather(
+    def gather_suggestions(
         self, asking: Asking, goal: Goal, count: int, rng: np.random.Generator
+    ) -> list[Suggestion]:
+        """Up to ``count`` lines from one batch that keep all that is asked; often fewer."""
+        found = self.gather(asking, goal, count, rng, batches=1)
+        return [as_suggestion(one, goal) for one in choose(found, count)]
+
+    def _put_back(
+        self,
+        asking: Asking,
+        goal: Goal,
+        given: tuple[str, ...],
+        count: int,
+        rng: np.random.Generator,
+    ) -> tuple[tuple[str, ...], Goal, list[Judged]] | None:
+        """Lines for which less had to give way, if there are any."""
+        for less, weaker in lighter(goal, given):
+            found = self.gather(asking, weaker, count, rng)
+            if found:
+                return less, weaker, found
+        return None
+
+    def gather(
+        self,
+        asking: Asking,
+        goal: Goal,
+        count: int,
+        rng: np.random.Generator,
+        *,
+        batches: int = BATCHES,
     ) -> list[Judged]:
         """Candidates that pass, from as many batches as it takes to choose ``count``."""
         sampling = Sampling(freshness=asking.request.freshness)
         found: list[Judged] = []
-        for batch in range(BATCHES):
+        for batch in range(batches):
+            asking.go_on()
             written = self.writer.write(
                 goal,
                 asking.place,
@@ -191,13 +270,23 @@ class Engine:
                 banned=asking.banned,
                 perfect_first=batch == 0,
             )
-            found += [one for line in written if (one := self._judge(line, asking, goal))]
+            found += self._judge_all(written, asking, goal)
             if len(choose(found, count)) >= count:
                 break
         return found
 
-    def _judge(self, line: Written, asking: Asking, goal: Goal) -> Judged | None:
+    def _judge_all(self, written: list[Written], asking: Asking, goal: Goal) -> list[Judged]:
+        """The candidates that pass, with their scores."""
+        fits = _fits(asking.matter.likeness([_tagged(line) for line in written], self.meaning))
+        judged = [
+            self._judge(line, asking, goal, fit) for line, fit in zip(written, fits, strict=True)
+        ]
+        return [one for one in judged if one is not None]
+
+    def _judge(self, line: Written, asking: Asking, goal: Goal, fit: Fit) -> Judged | None:
         """A candidate with its score, ``None`` if it does not pass."""
+        if asking.request.fit_for_company and is_unfit_line(line.words, line.free):
+            return None
         text = write_line(
             line.words[len(goal.prefix) :], asking.habits, prefix=asking.request.prefix
         )
@@ -213,6 +302,8 @@ class Engine:
             partner_stress=partner,
             said_before=asking.said_before,
             freshness=asking.request.freshness,
+            fit=fit,
+            rhymes_with=None if goal.rhyme is None else goal.rhyme.word,
         )
         return Judged(line, text, checks, rhyme, worth)
 
@@ -229,7 +320,18 @@ def _partner_stress(place: Place, goal: Goal) -> str | None:
     return line_stress([word for word, _ in pairs], [said for _, said in pairs])
 
 
-def _suggestion(one: Judged, goal: Goal) -> Suggestion:
+def _tagged(line: Written) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What the writer did not set, with its tags."""
+    return line.new_words, tuple(line.tags[i] for i in line.free)
+
+
+def _fits(likeness: Likeness) -> list[Fit]:
+    columns = (likeness.person, likeness.tense, likeness.topic)
+    return [Fit(*map(float, row)) for row in zip(*columns, strict=True)]
+
+
+def as_suggestion(one: Judged, goal: Goal) -> Suggestion:
+    """A candidate as the reply has it."""
     line = one.line
     words, place = [], 0
     stress = goal.stress or line_stress(line.words, line.said)

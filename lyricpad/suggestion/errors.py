@@ -15,3 +15,7 @@ class RequestError(LyricpadError):
         super().__init__(f"{field}: {message}")
         self.field = field
         self.message = message
+
+
+class GivenUpError(LyricpadError):
+    """Work was stopped half way because nobody waits for its result."""

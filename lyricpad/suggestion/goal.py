@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from lyricpad.phonetics.pronouncer import Pronouncer
 from lyricpad.phonetics.pronunciation import Pronunciation
 from lyricpad.phonetics.words import key, split_words
-from lyricpad.rhyme.scheme import scheme_letters
+from lyricpad.rhyme.scheme import parse_scheme, scheme_letters
 from lyricpad.suggestion.draft import DraftLine, Place
 from lyricpad.suggestion.errors import RequestError
 from lyricpad.suggestion.request import (
@@ -59,6 +59,7 @@ class Goal:
         prefix: words the line starts with.
         prefix_syllables: of them.
         end_word: what it ends with.
+        owed_later: how many lines still to be written will have to rhyme with it.
     """
 
     rhyme: RhymeGoal | None = None
@@ -70,6 +71,7 @@ class Goal:
     prefix: tuple[str, ...] = ()
     prefix_syllables: int = 0
     end_word: str | None = None
+    owed_later: int = 0
 
     @property
     def total_syllables(self) -> range:
@@ -102,6 +104,7 @@ def goal_of(request: SuggestionRequest, place: Place, pronouncer: Pronouncer) ->
         prefix=prefix,
         prefix_syllables=prefix_syllables,
         end_word=_end_word(request, pronouncer),
+        owed_later=_owed_later(request.scheme, place),
     )
     _refuse_contradictions(goal, pronouncer)
     return goal
@@ -164,6 +167,25 @@ def _by_scheme(scheme: str, place: Place) -> RhymeGoal | None:
     ]
     # The nearest one, earlier before later.
     return _owed([line for _, _, line in sorted(partners, key=lambda partner: partner[:2])])
+
+
+def _owed_later(scheme: str | None, place: Place) -> int:
+    """Lines of the same letter that do not stand yet, up to the end of the scheme.
+
+    Worked example: the first line of an empty section in AABBA has two to come.
+    """
+    if scheme is None:
+        return 0
+    once, own = len(parse_scheme(scheme)), place.place_in_section
+    whole = -(-len(place.section) // once) * once
+    letters = scheme_letters(scheme, whole)
+    if letters[own] in FREE_LETTERS:
+        return 0
+    stands = [line is not None for line in place.section] + [False] * (whole - len(place.section))
+    return sum(
+        letter == letters[own] and not done and i != own
+        for i, (letter, done) in enumerate(zip(letters, stands, strict=True))
+    )
 
 
 def _owed(partners: Sequence[DraftLine]) -> RhymeGoal | None:

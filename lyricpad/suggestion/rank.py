@@ -12,6 +12,7 @@ from lyricpad.phonetics.stress import WEAK_WORDS
 from lyricpad.phonetics.words import key
 from lyricpad.rhyme.kinds import Rhyme, RhymeKind
 from lyricpad.suggestion.check import Checks
+from lyricpad.suggestion.worn import worn_pair, worn_phrases
 from lyricpad.suggestion.writing import Written
 
 NAMING = ("NN", "NNP")
@@ -31,6 +32,10 @@ class Weights:
         metre: stress that falls as in the line it rhymes with.
         naming: share of words that are things or names.
         said: per content word that stands in the draft already.
+        worn: per worn phrase, or worn rhyme, at freshness 1.
+        person: a line that speaks of the persons the draft speaks of.
+        tense: a line in the draft's tense.
+        topic: a line about what the draft is about.
     """
 
     structure: float = 0.4
@@ -41,6 +46,25 @@ class Weights:
     metre: float = 0.4
     naming: float = 0.5
     said: float = 0.5
+    worn: float = 1.0
+    person: float = 0.15
+    tense: float = 0.15
+    topic: float = 1.0
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How a line sits in its draft (:mod:`lyricpad.suggestion.matter`).
+
+    Attributes:
+        person: -1 to 1.
+        tense: -1 to 1.
+        topic: -1 to 1.
+    """
+
+    person: float = 0.0
+    tense: float = 0.0
+    topic: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -70,6 +94,8 @@ def score(
     partner_stress: str | None,
     said_before: Collection[str],
     freshness: float,
+    fit: Fit | None = None,
+    rhymes_with: str | None = None,
     weights: Weights | None = None,
 ) -> float:
     """How much a line is worth showing.
@@ -81,6 +107,8 @@ def score(
         partner_stress: of the line it answers, ``None`` for none.
         said_before: content words of the draft, in normal form.
         freshness: 0 to 1.
+        fit: how it sits in the draft.
+        rhymes_with: the word it answers, ``None`` for none.
         weights: what counts how much.
     """
     w = weights or Weights()
@@ -91,9 +119,18 @@ def score(
         total -= w.near_flat + w.near * (1.0 - rhyme.score)
     if partner_stress:
         total += w.metre * likeness_of_stress(stress, partner_stress)
+    if fit is not None:
+        total += w.person * fit.person + w.tense * fit.tense + w.topic * fit.topic
+    total -= freshness * w.worn * worn_count(line, rhymes_with)
     content = content_words(line.new_words)
     total += w.naming * sum(tag.startswith(NAMING) for tag in line.tags) / max(1, len(line.tags))
     return total - w.said * len(content & set(said_before))
+
+
+def worn_count(line: Written, rhymes_with: str | None) -> int:
+    """Worn phrases in a line, and a worn rhyme."""
+    worn_rhyme = rhymes_with is not None and worn_pair(line.words[-1], rhymes_with)
+    return len(worn_phrases(line.words)) + worn_rhyme
 
 
 def likeness_of_stress(one: str, other: str) -> float:

@@ -114,15 +114,24 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class SuggestedVerse:
-    """Several lines that rhyme by the scheme among themselves and with the draft."""
+    """Several lines that rhyme by the scheme among themselves and with the draft.
+
+    Attributes:
+        lines: in order.
+        places: index of each in the finished pad.
+        score: for ranking: the lines', less what they cost each other.
+    """
 
     lines: tuple[Suggestion, ...]
+    places: tuple[int, ...]
+    score: float
 
     def as_dict(self) -> dict[str, Any]:
         """As the API has it."""
         return {
             "lines": [line.as_dict() for line in self.lines],
-            "score": round(sum(line.score for line in self.lines) / len(self.lines), 3),
+            "places": list(self.places),
+            "score": round(self.score, 3),
         }
 
 

@@ -7,10 +7,13 @@ range(8, 9)
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from lyricpad.phonetics.errors import PhoneticsError
+from lyricpad.phonetics.pronouncer import pad_entries
+from lyricpad.phonetics.words import split_words
 from lyricpad.rhyme.scheme import parse_scheme
 from lyricpad.suggestion.errors import RequestError
 
@@ -21,6 +24,7 @@ MOST_COUNT = 32
 MOST_SYLLABLES = 20
 MOST_SLOTS = 15
 MOST_VERSE = 8
+MOST_PRONUNCIATIONS = 200
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,8 @@ class SuggestionRequest:
         slots: one a word.
         freshness: 0 (likely words) to 1 (surprising words).
         voice: kind of book; default any.
+        fit_for_company: keep slurs, sexual and violent language out.
+        pronunciations: the pad's own, word → ARPABET phones ("F AY1 ER0"); they come first.
         count: how many suggestions, 1 to 32.
         seed: same request, seed and model give the same answer.
     """
@@ -86,6 +92,8 @@ class SuggestionRequest:
     slots: Sequence[AskedSlot] | None = None
     freshness: float = 0.5
     voice: str | None = None
+    fit_for_company: bool = True
+    pronunciations: Mapping[str, str] | None = None
     count: int = 8
     seed: int | None = None
 
@@ -116,6 +124,7 @@ class SuggestionRequest:
         self._validate_scheme()
         self._validate_sound()
         self._validate_slots()
+        validate_pronunciations(self.pronunciations or {})
 
     def _validate_scheme(self) -> None:
         if self.scheme is not None:
@@ -170,22 +179,57 @@ class SuggestionRequest:
 
 @dataclass(frozen=True)
 class VerseRequest(SuggestionRequest):
-    """Several lines in a row wanted.
+    """Several lines wanted: in a row, or wherever some are missing.
 
     Attributes:
-        lines: how many, 2 to 8.
+        lines: how many in a row, 2 to 8; of no account where ``missing`` is given.
+        missing: indices that the lines wanted will have in the finished pad, 1 to 8 of them,
+            rising; the draft holds the other lines only.
     """
 
     lines: int = 4
+    missing: Sequence[int] | None = None
 
     def validate(self) -> None:
-        """As for one line, and the number of lines.
+        """As for one line, and which lines.
 
         Raises:
             RequestError: names the field and says what was expected.
         """
         super().validate()
-        _expect(2 <= self.lines <= MOST_VERSE, "lines", f"2 to {MOST_VERSE}, got {self.lines}")
+        if self.missing is None:
+            _expect(2 <= self.lines <= MOST_VERSE, "lines", f"2 to {MOST_VERSE}, got {self.lines}")
+            return
+        rising = list(self.missing) == sorted({i for i in self.missing if i >= 0})
+        _expect(
+            rising and 1 <= len(self.missing) <= MOST_VERSE,
+            "missing",
+            f"1 to {MOST_VERSE} rising indices of lines, as in [1, 3], got {list(self.missing)}",
+        )
+        _expect(self.line is None, "line", f"nothing beside missing, got {self.line}")
+
+
+def validate_pronunciations(entries: Mapping[str, str]) -> None:
+    """Refuse what cannot be said, or not be found in a line.
+
+    Raises:
+        RequestError: names the word and says what was expected.
+    """
+    _expect(
+        len(entries) <= MOST_PRONUNCIATIONS,
+        "pronunciations",
+        f"at most {MOST_PRONUNCIATIONS} words, got {len(entries)}",
+    )
+    for word in entries:
+        _expect(
+            [one.text for one in split_words(word)] == [word],
+            "pronunciations",
+            f"one word before each pronunciation, got {word!r:.60}",
+        )
+    try:
+        pad_entries(entries)
+    except PhoneticsError as error:
+        raise RequestError("pronunciations", str(error)) from error
 
 
 def _expect(holds: bool, field: str, expected: str) -> None:

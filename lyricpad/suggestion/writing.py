@@ -13,8 +13,10 @@ import numpy as np
 
 from lyricpad.phonetics.pronunciation import Pronunciation
 from lyricpad.structure.proposals import Asked, Proposal, Proposer
+from lyricpad.suggestion.capitals import capitalised
 from lyricpad.suggestion.draft import DraftLine, DraftReader, Place
 from lyricpad.suggestion.endings import Endings
+from lyricpad.suggestion.familiar import familiar_words, with_familiar
 from lyricpad.suggestion.goal import Goal
 from lyricpad.suggestion.request import MOST_SLOTS, AskedSlot
 from lyricpad.vocabulary.decoding import Candidate, Decoder, Draft
@@ -78,6 +80,11 @@ class Writer:
         self.proposer, self.decoder, self.endings, self.reader = proposer, decoder, endings, reader
         self.lexicon = decoder.lexicon
 
+    def with_reader(self, reader: DraftReader) -> Writer:
+        """The same for a pad with pronunciations of its own."""
+        endings = self.endings.with_pronouncer(reader.pronouncer)
+        return Writer(self.proposer, self.decoder, endings, reader)
+
     def write(
         self,
         goal: Goal,
@@ -102,9 +109,13 @@ class Writer:
         """
         ending = None if goal.end_word else self.endings.ending(goal, perfect_first=perfect_first)
         proposals = self._proposals(goal, place, self.endings.tags(ending), rng)
-        templates = [self._template(proposal, goal, place, rng) for proposal in proposals]
+        familiar = familiar_words(place, self.lexicon)
+        templates = [
+            with_familiar(self._template(proposal, goal, place, rng), familiar, rng)
+            for proposal in proposals
+        ]
         candidates = self.decoder.fill(
-            self._read(goal, place, voice),
+            self.read(goal, place, voice),
             templates,
             ending,
             sampling,
@@ -181,7 +192,8 @@ class Writer:
         text = self.lexicon.entries[row].word if row and word.islower() else word
         return LockedWord(text, row, said)
 
-    def _read(self, goal: Goal, place: Place, voice: int) -> Draft:
+    def read(self, goal: Goal, place: Place, voice: int) -> Draft:
+        """The lines around a place, and a prefix, before the network's eyes."""
         before, after = list(place.before), _first_words(place.after, AFTER_WORDS)
         room = self.decoder.room - sum(len(line.words) for line in after) - len(goal.prefix)
         before = _last_words(before, room)
@@ -222,7 +234,10 @@ class Writer:
         free = [i for i in range(len(said)) if i not in template.locked]
         frequency = self.lexicon.log_frequency[[candidate.rows[i] for i in free]]
         return Written(
-            words=(*(word for word, _, _ in prefix), *candidate.texts),
+            words=(
+                *(word for word, _, _ in prefix),
+                *map(capitalised, candidate.texts, template.tags),
+            ),
             tags=(*(tag for _, tag, _ in prefix), *template.tags),
             said=(*(one for _, _, one in prefix), *said),
             log_probability=float(np.mean([candidate.log_probability[i] for i in free] or [0.0])),

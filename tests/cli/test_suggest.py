@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lyricpad.cli.inputs import UsageError
-from lyricpad.cli.suggest import parse_rhyme_with, parse_slots, parse_syllables
+from lyricpad.cli.suggest import parse_missing, parse_rhyme_with, parse_slots, parse_syllables
 from tests.cli.conftest import Run
 
 
@@ -34,6 +34,14 @@ def test_slots_are_json() -> None:
         parse_slots("PRP VBD")
 
 
+def test_missing_lines_are_split_by_commas() -> None:
+    assert parse_missing("1,3") == [1, 3]
+    assert parse_missing(None) is None
+    for text in ("", "1, 3", "one", "-1", "1,,3"):
+        with pytest.raises(UsageError, match="as in 1,3"):
+            parse_missing(text)
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -44,6 +52,8 @@ def test_slots_are_json() -> None:
         (("--rhyme", "slant"), "rhyme: Input should be 'perfect', 'near' or 'any'"),
         (("--freshness", "2"), "freshness: "),
         (("--lines", "9"), "lines: "),
+        (("--missing", "3,1"), "missing: expected 1 to 8 rising indices"),
+        (("--missing", "1", "--line", "1"), "line: "),
         (("--slots", '[{"colour": "red"}]'), "slots.0.colour: "),
         (("--stress", "0101", "--syllables", "8"), "stress: "),
     ],

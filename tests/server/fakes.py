@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from lyricpad.suggestion.errors import RequestError
 from lyricpad.suggestion.request import SuggestionRequest, VerseRequest
+from lyricpad.suggestion.swaps import SwapRequest
 
 LINE = {
     "text": "the river took the road away",
@@ -60,29 +61,36 @@ class SmallEngine:
         self.started = threading.Event()
         self.warm = threading.Event()
         self.asked: list[SuggestionRequest] = []
+        self.waited_for_to_the_end: list[bool] = []
 
     def warm_up(self) -> None:
         self.warm.set()
 
-    def suggest(self, request: SuggestionRequest) -> FixedReply:
-        self._work(request)
+    def suggest(self, request: SuggestionRequest, waited_for: Callable[[], bool]) -> FixedReply:
+        self._work(request, waited_for)
         return FixedReply(self._answer(request, [LINE] * request.count))
 
-    def verses(self, request: VerseRequest) -> FixedReply:
-        self._work(request)
-        verse = {"lines": [LINE] * request.lines, "score": -1.5}
+    def verses(self, request: VerseRequest, waited_for: Callable[[], bool]) -> FixedReply:
+        self._work(request, waited_for)
+        places = list(request.missing or range(request.lines))
+        verse = {"lines": [LINE] * len(places), "places": places, "score": -1.5}
         return FixedReply(self._answer(request, [verse] * request.count))
+
+    def swaps(self, request: SwapRequest) -> FixedReply:
+        swap = {"text": "lane", **LINE["words"][0], "score": 0.5}  # type: ignore[index]
+        return FixedReply({"swaps": [swap] * request.count, "model": "small", "elapsed_ms": 1})
 
     def voices(self) -> tuple[str, ...]:
         return ("noir",)
 
-    def _work(self, request: SuggestionRequest) -> None:
+    def _work(self, request: SuggestionRequest, waited_for: Callable[[], bool]) -> None:
         self.asked.append(request)
         if request.voice not in (None, "noir"):
             raise RequestError("voice", f"got {request.voice!r}, expected noir")
         if request.draft.startswith("wait"):
             self.started.set()
             assert self.go.wait(60)
+            self.waited_for_to_the_end.append(waited_for())
         if request.draft.startswith("fail"):
             raise RuntimeError("the engine broke")
 

@@ -54,3 +54,30 @@ def test_a_missing_draft_is_named(client: httpx.Client) -> None:
     response = client.post("/api/analysis", json={})
     assert response.status_code == 422
     assert response.json()["detail"][0]["loc"] == ["body", "draft"]
+
+
+def test_a_pad_s_own_pronunciations_come_first(client: httpx.Client) -> None:
+    body = {"draft": "The fire came", "pronunciations": {"Fire": "F AY1 R"}}
+    fire = client.post("/api/analysis", json=body).json()["sections"][0]["lines"][0]["words"][1]
+    assert (fire["phones"], fire["syllables"]) == ("F AY1 R", 1)
+    # The next pad hears the dictionary again.
+    fire = analyse(client, "The fire came")["sections"][0]["lines"][0]["words"][1]
+    assert fire["phones"] == "F AY1 ER0"
+
+
+@pytest.mark.parametrize(
+    ("entries", "expected"),
+    [
+        ({"fire": "F AY R"}, "got phone 'AY' for 'fire', expected ARPABET"),
+        ({"fire": "F R"}, "expected at least one vowel"),
+        ({"?": "F AY1 R"}, "expected one word before each pronunciation, got '?'"),
+    ],
+)
+def test_what_cannot_be_said_is_refused(
+    client: httpx.Client, entries: dict[str, str], expected: str
+) -> None:
+    response = client.post("/api/analysis", json={"draft": "", "pronunciations": entries})
+    assert response.status_code == 422
+    (only,) = response.json()["detail"]
+    assert only["loc"] == ["body", "pronunciations"]
+    assert expected in only["msg"]

@@ -51,7 +51,7 @@ class Broken(SmallEngine):
 def quick_reading(monkeypatch: pytest.MonkeyPatch, shared_client: httpx.Client) -> None:
     """Reuse the dictionary the shared app has read: these tests are about everything else."""
     reading = shared_client.app.state.house.readiness.rooms.reading  # type: ignore[attr-defined]
-    monkeypatch.setattr(loading, "load_reading", lambda models: reading)
+    monkeypatch.setattr(loading, "load_reading", lambda models, pronouncer=None: reading)
 
 
 pytestmark = pytest.mark.usefixtures("quick_reading")
@@ -143,9 +143,7 @@ def test_a_client_that_leaves_frees_its_place(settings: Settings) -> None:
         assert engine.started.wait(60)
         address = (client.base_url.host, client.base_url.port)
         with socket.create_connection(address) as leaving:  # type: ignore[arg-type]
-            body = json.dumps({"draft": "gone"}).encode()
-            head = "POST /api/suggestions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-            leaving.sendall(f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body)
+            leaving.sendall(post({"draft": "gone"}))
             until_waiting(app, 1)
         until_waiting(app, 0)
         staying = pool.submit(client.post, "/api/suggestions", json={"draft": "here"})
@@ -153,6 +151,28 @@ def test_a_client_that_leaves_frees_its_place(settings: Settings) -> None:
         engine.go.set()
         assert {held.result().status_code, staying.result().status_code} == {200}
         assert [request.draft for request in engine.asked] == ["wait for it", "here"]
+
+
+def test_work_is_told_that_its_client_has_left(settings: Settings) -> None:
+    engine = SmallEngine()
+    app = create_app(settings, engine)
+    with serving(app) as client, ThreadPoolExecutor() as pool:
+        address = (client.base_url.host, client.base_url.port)
+        with socket.create_connection(address) as leaving:  # type: ignore[arg-type]
+            leaving.sendall(post(WAIT))
+            assert engine.started.wait(60)
+        staying = pool.submit(client.post, "/api/suggestions", json={"draft": "here"})
+        until_waiting(app, 1)
+        engine.go.set()
+        assert staying.result().status_code == 200
+        assert engine.waited_for_to_the_end == [False]
+
+
+def post(body: dict[str, str]) -> bytes:
+    """A request for suggestions as it goes over the wire."""
+    content = json.dumps(body).encode()
+    head = "POST /api/suggestions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+    return f"{head}Content-Length: {len(content)}\r\n\r\n".encode() + content
 
 
 def test_too_many_requests_are_429_with_retry_after(settings: Settings) -> None:

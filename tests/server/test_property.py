@@ -28,6 +28,7 @@ UNHEALTHY = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filte
 OPERATIONS = [
     ("/api/suggestions", "POST"),
     ("/api/verses", "POST"),
+    ("/api/swaps", "POST"),
     ("/api/analysis", "POST"),
     ("/api/rhymes", "GET"),
     ("/api/voices", "GET"),

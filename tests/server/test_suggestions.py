@@ -24,6 +24,8 @@ FULL: dict[str, Any] = {
     "slots": [{"tag": "PRP"}, {"word": "burning"}, {}],
     "freshness": 0.25,
     "voice": "noir",
+    "fit_for_company": False,
+    "pronunciations": {"letter": "L EH1 T ER0"},
     "count": 3,
     "seed": 7,
 }
@@ -58,6 +60,8 @@ def test_every_field_reaches_the_engine(client: httpx.Client, engine: SmallEngin
         slots=(AskedSlot(tag="PRP"), AskedSlot(word="burning"), AskedSlot()),
         freshness=0.25,
         voice="noir",
+        fit_for_company=False,
+        pronunciations={"letter": "L EH1 T ER0"},
         count=3,
         seed=7,
     )
@@ -95,6 +99,39 @@ def test_verses_are_of_four_lines_by_default(client: httpx.Client, engine: Small
     assert engine.asked[-1] == VerseRequest(draft="", lines=4)
 
 
+def test_verses_say_where_each_line_will_stand(client: httpx.Client, engine: SmallEngine) -> None:
+    answer = client.post("/api/verses", json={"draft": "a\nb", "missing": [1, 3]})
+    assert [verse["places"] for verse in answer.json()["suggestions"]] == [[1, 3]] * 8
+    assert engine.asked[-1] == VerseRequest(draft="a\nb", missing=[1, 3])
+
+
+@pytest.mark.parametrize(
+    ("fields", "field", "expected"),
+    [
+        ({"missing": []}, "missing", "at least 1 item"),
+        ({"missing": [0] * 9}, "missing", "at most 8 items"),
+        ({"missing": [3, 1]}, "missing", "rising indices of lines, as in [1, 3], got [3, 1]"),
+        ({"missing": [-1]}, "missing.0", "greater than or equal to 0"),
+        ({"missing": ["1"]}, "missing.0", "valid integer"),
+        ({"missing": [1], "line": 1}, "line", "nothing beside missing, got 1"),
+    ],
+)
+def test_wrong_gaps_are_named(
+    client: httpx.Client, fields: dict[str, Any], field: str, expected: str
+) -> None:
+    response = client.post("/api/verses", json={"draft": "a\nb"} | fields)
+    assert response.status_code == 422
+    only = detail(response)
+    assert ".".join(map(str, only["loc"])) == f"body.{field}"
+    assert expected in only["msg"]
+
+
+def test_lines_and_missing_together_are_refused(client: httpx.Client) -> None:
+    response = client.post("/api/verses", json={"draft": "", "missing": [0], "lines": 4})
+    assert response.status_code == 422
+    assert "either lines or missing" in detail(response)["msg"]
+
+
 WRONG: list[tuple[dict[str, Any], str, str]] = [
     ({"draft": 5}, "draft", "valid string, not 5"),
     ({"draft": None}, "draft", "valid string, not null"),
@@ -129,6 +166,12 @@ WRONG: list[tuple[dict[str, Any], str, str]] = [
     ({"freshness": "fresh"}, "freshness", "valid number"),
     ({"voice": ""}, "voice", "at least 1 character"),
     ({"voice": "opera"}, "voice", "got 'opera', expected noir"),
+    ({"fit_for_company": "no"}, "fit_for_company", "valid boolean"),
+    ({"pronunciations": {"fire": "F AY R"}}, "pronunciations", "got phone 'AY' for 'fire'"),
+    ({"pronunciations": {"fire": "F R"}}, "pronunciations", "at least one vowel"),
+    ({"pronunciations": {"two words": "UW1"}}, "pronunciations", "one word before each"),
+    ({"pronunciations": {"fire": ["F"]}}, "pronunciations.fire", "valid string"),
+    ({"pronunciations": {str(i): "OW1" for i in range(201)}}, "pronunciations", "at most 200"),
     ({"count": 0}, "count", "greater than or equal to 1"),
     ({"count": 33}, "count", "less than or equal to 32"),
     ({"count": "8"}, "count", "valid integer"),

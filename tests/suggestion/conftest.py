@@ -1,4 +1,4 @@
-"""What the tests of suggestions share: one engine with the shipped models."""
+"""What the tests of suggestions share: an engine with the shipped models, and a quick one."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from lyricpad.phonetics.pronouncer import Pronouncer
 from lyricpad.suggestion.draft import DraftReader
 from lyricpad.suggestion.engine import Engine
 from lyricpad.tagging.tagger import Tagger
+from tests.suggestion.small_engine import small_engine
 
 
 @pytest.fixture(scope="session")
@@ -22,3 +23,9 @@ def reader(models: Path) -> DraftReader:
 def engine(models: Path) -> Engine:
     """The shipped models."""
     return Engine.load(models)
+
+
+@pytest.fixture(scope="session")
+def quick(models: Path) -> Engine:
+    """One whose lines make no sense and cost next to nothing."""
+    return small_engine(models)

@@ -2,7 +2,7 @@
 
 from lyricpad.phonetics.pronunciation import Pronunciation
 from lyricpad.suggestion.goal import Goal, RhymeGoal
-from lyricpad.suggestion.relax import relaxations
+from lyricpad.suggestion.relax import lighter, relaxations
 from lyricpad.suggestion.request import AskedSlot
 
 ORANGE = RhymeGoal(
@@ -51,3 +51,19 @@ def test_syllables_never_fall_below_the_prefix():
     goal = Goal(syllables=range(5, 6), prefix=("never", "again"), prefix_syllables=4)
     *_, (_, weaker), _ = relaxations(goal)
     assert weaker.syllables == range(5, 7)
+
+
+def test_what_gave_way_for_nothing_is_put_back():
+    goal = Goal(rhyme=ORANGE, floor="perfect", stress="0101", syllables=range(4, 5))
+    tried = [given for given, _ in lighter(goal, ("rhyme:any", "stress"))]
+    assert tried == [("stress",), ("rhyme:near", "stress")]
+    weaker = dict(lighter(goal, ("rhyme:any", "stress", "syllables:±1")))
+    assert weaker["syllables:±1",].floor == "perfect"
+    assert weaker["syllables:±1",].stress == "0101"
+    assert weaker["syllables:±1",].syllables == range(3, 6)
+    assert weaker["rhyme:any", "syllables:±1"].floor == "any"
+
+
+def test_nothing_is_put_back_where_one_thing_gave_way():
+    assert not list(lighter(Goal(rhyme=ORANGE), ()))
+    assert not list(lighter(Goal(rhyme=ORANGE), ("rhyme:any",)))

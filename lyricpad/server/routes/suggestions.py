@@ -7,7 +7,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
-from lyricpad.server.dependencies import House, Rooms, while_connected
+from lyricpad.server.dependencies import House, Rooms, on_model
 from lyricpad.server.schemas.problems import refusals
 from lyricpad.server.schemas.suggestions import SuggestionAnswer, SuggestionBody
 
@@ -29,5 +29,10 @@ async def suggest(
     rhyme, any ending; then syllables by one; then tags) and named in `relaxed`.
     """
     wanted = body.to_request()
-    work = house.queue.run(lambda: rooms.engine.suggest(wanted), kind="suggestions")
-    return (await while_connected(request, work)).as_dict()
+    answer = await on_model(
+        request,
+        house,
+        lambda waited_for: rooms.engine.suggest(wanted, waited_for),
+        kind="suggestions",
+    )
+    return answer.as_dict()

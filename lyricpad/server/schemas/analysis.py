@@ -6,13 +6,14 @@ from typing import Literal
 
 from pydantic import Field
 
-from lyricpad.server.schemas.base import Draft, ReplyModel, RequestModel
+from lyricpad.server.schemas.base import Draft, Pronunciations, ReplyModel, RequestModel
 
 
 class AnalysisBody(RequestModel):
     """The draft to read."""
 
     draft: Draft
+    pronunciations: Pronunciations | None = None
 
 
 class AnalysedWord(ReplyModel):

@@ -10,7 +10,10 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from lyricpad.suggestion.request import MOST_DRAFT
+from lyricpad.suggestion.request import MOST_DRAFT, MOST_PRONUNCIATIONS
+
+MOST_WORD = 60
+MOST_PHONES = 200
 
 
 class RequestModel(BaseModel):
@@ -22,6 +25,18 @@ class RequestModel(BaseModel):
 class ReplyModel(BaseModel):
     """Something the server sends."""
 
+
+Word = Annotated[str, Field(min_length=1, max_length=MOST_WORD)]
+
+Pronunciations = Annotated[
+    dict[Word, Annotated[str, Field(min_length=1, max_length=MOST_PHONES)]],
+    Field(
+        max_length=MOST_PRONUNCIATIONS,
+        description="The pad's own pronunciations, in ARPABET phones with a stress digit on each "
+        "vowel; they come before the dictionary's.",
+        examples=[{"fire": "F AY1 R", "Siobhan": "SH IH0 V AO1 N"}],
+    ),
+]
 
 Draft = Annotated[
     str,

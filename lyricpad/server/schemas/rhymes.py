@@ -6,8 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from lyricpad.server.schemas.base import ReplyModel
-from lyricpad.server.schemas.suggestions import MOST_WORD
+from lyricpad.server.schemas.base import MOST_WORD, ReplyModel
 from lyricpad.suggestion.request import MOST_SYLLABLES
 
 MOST_RHYMES = 500

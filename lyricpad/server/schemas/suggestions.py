@@ -12,7 +12,14 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema, model_validator
 
 from lyricpad.rhyme.scheme import parse_scheme
-from lyricpad.server.schemas.base import Draft, ReplyModel, RequestModel
+from lyricpad.server.schemas.base import (
+    MOST_WORD,
+    Draft,
+    Pronunciations,
+    ReplyModel,
+    RequestModel,
+    Word,
+)
 from lyricpad.suggestion.request import (
     MOST_COUNT,
     MOST_SLOTS,
@@ -25,7 +32,6 @@ from lyricpad.suggestion.request import (
 from lyricpad.suggestion.request import RhymeWith as AskedRhyme
 
 MOST_PREFIX = 500
-MOST_WORD = 60
 MOST_SEED = 2**32 - 1
 
 _SYLLABLES = {"type": "integer", "minimum": 1, "maximum": MOST_SYLLABLES}
@@ -54,7 +60,6 @@ def _check_scheme(value: str | None) -> str | None:
     return value
 
 
-Word = Annotated[str, Field(min_length=1, max_length=MOST_WORD)]
 Stress = Annotated[str, Field(pattern=f"^[012]{{1,{MOST_SYLLABLES}}}$")]
 Syllables = Annotated[
     int | list[int] | None,
@@ -155,6 +160,12 @@ class SuggestionBody(RequestModel):
     voice: Annotated[str, Field(min_length=1, max_length=40)] | None = Field(
         default=None, description="Books the words lean to; GET /api/voices lists them."
     )
+    fit_for_company: bool = Field(
+        default=True,
+        description="Keep slurs, sexual and violent language, and old stereotypes out. What the "
+        "writer typed is never judged.",
+    )
+    pronunciations: Pronunciations | None = None
     count: int = Field(
         default=8, ge=1, le=MOST_COUNT, description="Suggestions wanted; of verses at most four."
     )
@@ -187,11 +198,26 @@ class SuggestionBody(RequestModel):
 
 
 class VerseBody(SuggestionBody):
-    """Where in the draft several lines in a row are wanted."""
+    """Where in the draft several lines are wanted: in a row, or wherever some are missing."""
 
     lines: int = Field(
         default=4, ge=2, le=MOST_VERSE, description="Lines wanted, one after the other."
     )
+    missing: (
+        Annotated[list[Annotated[int, Field(ge=0)]], Field(min_length=1, max_length=MOST_VERSE)]
+        | None
+    ) = Field(
+        default=None,
+        description="Instead of `line` and `lines`: the indices, rising, that the lines wanted "
+        "will have in the finished pad; the draft holds the other lines only.",
+        examples=[[1, 3]],
+    )
+
+    @model_validator(mode="after")
+    def _one_way(self) -> VerseBody:
+        if self.missing is not None and "lines" in self.model_fields_set:
+            raise ValueError("expected either lines or missing, got both")
+        return self
 
     def to_request(self) -> VerseRequest:
         """The same in the engine's own words.
@@ -199,7 +225,7 @@ class VerseBody(SuggestionBody):
         Raises:
             RequestError: fields that contradict each other.
         """
-        request = VerseRequest(**self._values(), lines=self.lines)
+        request = VerseRequest(**self._values(), lines=self.lines, missing=self.missing)
         request.validate()
         return request
 
@@ -271,6 +297,7 @@ class SuggestedVerse(ReplyModel):
     """Several checked lines in a row."""
 
     lines: list[Suggestion]
+    places: list[int] = Field(description="Index of each line in the finished pad.")
     score: float
 
 
