@@ -34,6 +34,11 @@ MOST_VERSES = 4
 BREADTH = 3
 """Partial verses kept; each costs one batch of candidates a line."""
 
+BREADTH_OF_MANY = 2
+"""So many where more lines are wanted than :data:`FEW`."""
+
+FEW = 4
+
 WAYS = 4
 """Lines each of them is gone on with."""
 
@@ -132,9 +137,10 @@ class _Writing:
 
     def verses(self, sheet: Sheet) -> list[PartialVerse]:
         """Finished verses: the last line in all its ways."""
+        breadth = BREADTH if len(sheet.gaps) <= FEW else BREADTH_OF_MANY
         partial = [PartialVerse(sheet)]
         for _ in sheet.gaps:
-            longer = [more for verse in kept(partial, BREADTH) for more in self._longer(verse)]
+            longer = [more for verse in kept(partial, breadth) for more in self._longer(verse)]
             partial = longer or self._relaxed(kept(partial, 1)[0])
         return partial
 
