@@ -18,6 +18,9 @@ from lyricpad.suggestion.fitness import NAME, is_unfit
 from lyricpad.vocabulary.lexicon import Lexicon
 from lyricpad.vocabulary.template import LockedWord, Template
 
+JOINER = "+"
+"""In the tag of a contraction, which is no slang."""
+
 SHARE = 1 / 6
 """Of the templates with a fitting slot, how many get a word of the draft."""
 
@@ -63,7 +66,8 @@ def _candidates(line: DraftLine, lexicon: Lexicon) -> list[tuple[FamiliarWord, i
         known = bool(lexicon.rows_by_word.get(key(text)))
         # A line's first word has its capital from its place.
         name = tag.startswith(NAME) and text[:1].isupper() and (i > 0 or not known)
-        if variants and (name or (tag.startswith(OPEN_TAGS) and not known)):
+        own = tag.startswith(OPEN_TAGS) and JOINER not in tag and not known
+        if variants and (name or own):
             words.append((FamiliarWord(text, tag, row, variants[0]), row))
     return words
 

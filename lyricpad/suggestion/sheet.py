@@ -82,12 +82,12 @@ def sheet_of(request: VerseRequest, reader: DraftReader) -> Sheet:
     if request.missing is None:
         return _in_a_row(request, reader)
     lines = list(reader.read(request.draft))
-    whole = len(lines) + len(request.missing)
     for index in request.missing:
         if index > len(lines):
             raise RequestError(
                 "missing",
-                f"expected 0 to {whole - 1} (the pad will have {whole} lines), got {index}",
+                f"expected {len(lines)} at most, since no line stands there and none before it "
+                f"is missing, got {index}",
             )
         lines.insert(index, _gap(_place(lines, index, request)))
     return Sheet.of(lines, request.missing)

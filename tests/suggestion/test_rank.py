@@ -7,7 +7,7 @@ import pytest
 from lyricpad.phonetics.pronouncer import Pronouncer
 from lyricpad.rhyme.kinds import Rhyme, RhymeKind
 from lyricpad.suggestion.check import Checks
-from lyricpad.suggestion.rank import Judged, choose, likeness_of_stress, score
+from lyricpad.suggestion.rank import Fit, Judged, Weights, choose, likeness_of_stress, score
 from lyricpad.suggestion.writing import Written
 
 PERFECT = Rhyme(RhymeKind.PERFECT, 1.0, 1)
@@ -89,3 +89,22 @@ def test_perfect_rhymes_come_first():
 )
 def test_likeness_of_stress(one, other, share):
     assert likeness_of_stress(one, other) == share
+
+
+def fresh_worth(text, freshness, **fields):
+    line, fields = written(text), {"stress": "0", "partner_stress": None, **fields}
+    return score(line, PERFECT, said_before=(), freshness=freshness, **fields)
+
+
+def test_worn_phrases_and_rhymes_are_pushed_down_as_freshness_rises():
+    worn, plain = "with tears in my eyes", "with salt in my eyes"
+    cost = [fresh_worth(plain, f) - fresh_worth(worn, f) for f in (0.0, 0.5, 1.0)]
+    assert cost == pytest.approx([0.0, Weights().worn / 2, Weights().worn])
+    pair, other = (fresh_worth("on fire", 1.0, rhymes_with=word) for word in ("desire", "choir"))
+    assert other - pair == pytest.approx(Weights().worn)
+
+
+def test_a_line_that_takes_up_the_draft_is_worth_more():
+    fits = [Fit(), Fit(person=1.0), Fit(tense=1.0), Fit(topic=1.0), Fit(person=-1.0)]
+    none, person, tense, topic, other = (fresh_worth("old rain", 0.5, fit=fit) for fit in fits)
+    assert min(person, tense, topic) > none > other
