@@ -214,13 +214,9 @@ class Engine:
         for given, weaker in relaxations(goal):
             found = self.gather(asking, weaker, count, rng)
             if found:
-                given, weaker, found = self._put_back(asking, goal, given, count, rng) or (
-                    given,
-                    weaker,
-                    found,
-                )
-                chosen = choose(found, count)
-                return given, [as_suggestion(one, weaker) for one in chosen]
+                best = given, weaker, found
+                given, weaker, found = self._put_back(asking, goal, given, count, rng) or best
+                return given, [as_suggestion(one, weaker) for one in choose(found, count)]
         raise RequestError(
             "slots", "expected words that can stand in one line together; no line was found"
         )

@@ -36,7 +36,7 @@ def answered(engine, request):
 
 
 @settings(
-    max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True
+    max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True
 )
 @given(
     scheme=st.sampled_from(SCHEMES),
@@ -58,7 +58,7 @@ def test_verses_keep_scheme_and_syllables(quick, scheme, lines, kept, syllables,
 
 
 @settings(
-    max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True
+    max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True
 )
 @given(
     scheme=st.sampled_from(["ABAB", "AABB", "ABBA", "AABBA", "ABABCC", "XAXA"]),
