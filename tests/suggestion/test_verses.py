@@ -10,7 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lyricpad.rhyme.scheme import scheme_letters
+from lyricpad.suggestion.endings import ALONE_COST, MANY_PARTNERS
 from lyricpad.suggestion.errors import GivenUpError, RequestError
+from lyricpad.suggestion.goal import Goal
 from lyricpad.suggestion.request import RhymeWith, VerseRequest
 from tests.suggestion.independent import could_be_perfect, faults, words_of
 
@@ -128,11 +130,26 @@ def test_the_same_seed_gives_the_same_verses(quick):
 
 def test_an_opening_line_ends_on_a_word_that_others_rhyme_with(quick):
     endings, lexicon = quick.writer.endings, quick.writer.lexicon
+    bonus = endings.ending(Goal(owed_later=2)).bonus
+    assert (bonus[endings.partners < 2] < -ALONE_COST).all()
+    assert (bonus[endings.partners >= 2 * MANY_PARTNERS] == 0.0).all()
     for seed in range(3):
-        reply = quick.verses(VerseRequest("", scheme="AAAAA", lines=2, seed=seed))
-        for verse in reply.suggestions:
+        for verse in quick.verses(VerseRequest("", scheme="AA", lines=2, seed=seed)).suggestions:
             word = verse.lines[0].words[-1]
-            assert endings.partners[lexicon.row(word.text, word.tag)] >= 4
+            assert endings.partners[lexicon.row(word.text, word.tag)] >= 1
+
+
+def test_partners_are_rhymes_that_sound_apart(quick):
+    endings, lexicon = quick.writer.endings, quick.writer.lexicon
+    part = ("EY", "N")
+    onsets = {
+        entry.pronunciation.onset
+        for entry in lexicon.entries[1:]
+        if entry.pronunciation.rhyming_part == part
+    }
+    assert len(onsets) > 5
+    assert endings.partners[lexicon.row("rain", "NN")] == len(onsets) - 1
+    assert endings.ending(Goal()) is None
 
 
 def test_a_gap_in_the_last_section_stays_in_it(quick):
