@@ -13,7 +13,7 @@ from __future__ import annotations
 import copy
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -48,6 +48,7 @@ from lyricpad.tagging.tagger import Tagger
 from lyricpad.vocabulary.drawing import Sampling
 from lyricpad.vocabulary.errors import VoiceError
 from lyricpad.vocabulary.loading import VocabularyParts, load_vocabulary
+from lyricpad.vocabulary.phrases import Phrases
 from lyricpad.vocabulary.voices import ANY, voice_number
 
 BATCHES = 3
@@ -63,6 +64,7 @@ class Engine:
         checker: of candidates.
         voices: names, "any" first.
         model: name of the weights, shown in replies.
+        phrases: how words follow each other.
         clock: seconds.
         new_seed: where a request without a seed gets one.
     """
@@ -75,12 +77,14 @@ class Engine:
         *,
         voices: tuple[str, ...],
         model: str,
+        phrases: Phrases,
         clock: Callable[[], float] = time.perf_counter,
         new_seed: Callable[[], int] = lambda: secrets.randbelow(2**31),
     ) -> None:
         self.reader, self.writer, self.checker = reader, writer, checker
         self.voice_names, self.model = voices, model
         self.clock, self.new_seed = clock, new_seed
+        self.phrases = phrases
         self.meaning = Meaning.of(writer.decoder.table, writer.lexicon)
         self._unsung = unsung_rows(writer.lexicon)
         self._unfit = unfit_rows(writer.lexicon)
@@ -108,7 +112,14 @@ class Engine:
         endings = Endings(parts.decoder.lexicon, pronouncer)
         writer = Writer(proposer, parts.decoder, endings, reader)
         checker = Checker(pronouncer, parts.originality.repeats)
-        return cls(reader, writer, checker, voices=parts.voices, model=parts.name)
+        return cls(
+            reader,
+            writer,
+            checker,
+            voices=parts.voices,
+            model=parts.name,
+            phrases=parts.phrases,
+        )
 
     def warm_up(self) -> None:
         """Compile every shape a request may need, by asking for a line."""
@@ -273,11 +284,16 @@ class Engine:
 
     def _judge_all(self, written: list[Written], asking: Asking, goal: Goal) -> list[Judged]:
         """The candidates that pass, with their scores."""
-        fits = _fits(asking.matter.likeness([_tagged(line) for line in written], self.meaning))
+        likeness = asking.matter.likeness([_tagged(line) for line in written], self.meaning)
+        fits = _fits(likeness, [self.flow(line.words) for line in written])
         judged = [
             self._judge(line, asking, goal, fit) for line, fit in zip(written, fits, strict=True)
         ]
         return [one for one in judged if one is not None]
+
+    def flow(self, words: Sequence[str]) -> float:
+        """Mean natural log of each word's likelihood after the two before it."""
+        return float(self.phrases.log_probability(words).mean()) if words else 0.0
 
     def _judge(self, line: Written, asking: Asking, goal: Goal, fit: Fit) -> Judged | None:
         """A candidate with its score, ``None`` if it does not pass."""
@@ -321,8 +337,8 @@ def _tagged(line: Written) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return line.new_words, tuple(line.tags[i] for i in line.free)
 
 
-def _fits(likeness: Likeness) -> list[Fit]:
-    columns = (likeness.person, likeness.tense, likeness.topic)
+def _fits(likeness: Likeness, flow: Sequence[float]) -> list[Fit]:
+    columns = (likeness.person, likeness.tense, likeness.topic, flow)
     return [Fit(*map(float, row)) for row in zip(*columns, strict=True)]
 
 

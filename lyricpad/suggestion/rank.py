@@ -30,7 +30,10 @@ class Weights:
         near: a near rhyme's cost, times its distance from perfect; added to ``near_flat``.
         near_flat: see ``near``.
         metre: stress that falls as in the line it rhymes with.
+        flow: how the words follow each other, read from left to right.
+        weakest: the least likely word, for one bad word spoils a line.
         naming: share of words that are things or names.
+        naming_fresh: likewise, more of it at freshness 1.
         said: per content word that stands in the draft already.
         worn: per worn phrase, or worn rhyme, at freshness 1.
         person: a line that speaks of the persons the draft speaks of.
@@ -44,7 +47,10 @@ class Weights:
     near: float = 1.0
     near_flat: float = 0.8
     metre: float = 0.4
-    naming: float = 0.5
+    flow: float = 0.3
+    weakest: float = 0.1
+    naming: float = 0.3
+    naming_fresh: float = 0.6
     said: float = 0.5
     worn: float = 1.0
     person: float = 0.15
@@ -60,11 +66,13 @@ class Fit:
         person: -1 to 1.
         tense: -1 to 1.
         topic: -1 to 1.
+        flow: mean natural log of each word's likelihood after the two before it.
     """
 
     person: float = 0.0
     tense: float = 0.0
     topic: float = 0.0
+    flow: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -114,6 +122,7 @@ def score(
     w = weights or Weights()
     kept = 1.0 - freshness * (1.0 - w.likelihood_fresh)
     total = kept * line.log_probability + w.structure * line.structure_log_probability
+    total += w.weakest * line.weakest
     total -= freshness * w.surprise * line.frequency
     if rhyme is not None and rhyme.kind is not RhymeKind.PERFECT:
         total -= w.near_flat + w.near * (1.0 - rhyme.score)
@@ -121,9 +130,11 @@ def score(
         total += w.metre * likeness_of_stress(stress, partner_stress)
     if fit is not None:
         total += w.person * fit.person + w.tense * fit.tense + w.topic * fit.topic
+        total += w.flow * fit.flow
     total -= freshness * w.worn * worn_count(line, rhymes_with)
     content = content_words(line.new_words)
-    total += w.naming * sum(tag.startswith(NAMING) for tag in line.tags) / max(1, len(line.tags))
+    named = sum(tag.startswith(NAMING) for tag in line.tags) / max(1, len(line.tags))
+    total += (w.naming + freshness * w.naming_fresh) * named
     return total - w.said * len(content & set(said_before))
 
 

@@ -40,6 +40,7 @@ class Written:
         tags: one a word.
         said: the pronunciation counted for each.
         log_probability: mean natural log of the free words' probability.
+        weakest: the lowest of them.
         structure_log_probability: how sure the structure model was of the template.
         frequency: mean natural log of the free words' share among words of their tag.
         free: places of the words the writer did not set.
@@ -52,6 +53,7 @@ class Written:
     structure_log_probability: float
     frequency: float
     free: tuple[int, ...]
+    weakest: float = 0.0
 
     @property
     def new_words(self) -> tuple[str, ...]:
@@ -233,6 +235,7 @@ class Writer:
         )
         free = [i for i in range(len(said)) if i not in template.locked]
         frequency = self.lexicon.log_frequency[[candidate.rows[i] for i in free]]
+        likely = [candidate.log_probability[i] for i in free] or [0.0]
         return Written(
             words=(
                 *(word for word, _, _ in prefix),
@@ -240,10 +243,11 @@ class Writer:
             ),
             tags=(*(tag for _, tag, _ in prefix), *template.tags),
             said=(*(one for _, _, one in prefix), *said),
-            log_probability=float(np.mean([candidate.log_probability[i] for i in free] or [0.0])),
+            log_probability=float(np.mean(likely)),
             structure_log_probability=structure_log_probability,
             frequency=float(frequency.mean()) if len(free) else 0.0,
             free=tuple(len(prefix) + i for i in free),
+            weakest=min(likely),
         )
 
 

@@ -85,7 +85,7 @@ class Decoder:
         candidates: how many lines are written at once; the compiled shape.
     """
 
-    def __init__(self, model: VocabularyModel, lexicon: Lexicon, *, candidates: int = 32) -> None:
+    def __init__(self, model: VocabularyModel, lexicon: Lexicon, *, candidates: int = 64) -> None:
         from flax import nnx
 
         self.lexicon = lexicon

@@ -28,6 +28,7 @@ from lyricpad.tagging.tagger import Tagger
 from lyricpad.vocabulary.decoding import Decoder
 from lyricpad.vocabulary.lexicon import Entry, Lexicon
 from lyricpad.vocabulary.model import VocabularyConfig, VocabularyModel
+from lyricpad.vocabulary.phrases import Phrases
 
 ROWS = 3_000
 TEMPLATES = [
@@ -95,5 +96,6 @@ def small_engine(models: Path) -> Engine:
         Checker(pronouncer, lambda words: False),
         voices=("any", "noir"),
         model="small",
+        phrases=Phrases.build([["the", "rain", "came", "down"]] * 3),
         clock=iter(range(10**9)).__next__,
     )

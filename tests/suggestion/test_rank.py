@@ -28,7 +28,7 @@ def judged(text, worth, rhyme=PERFECT, prefix=0):
     return Judged(written(text, free=free), text, PASSED, rhyme, worth)
 
 
-def worth(line, rhyme=PERFECT, *, said_before=(), freshness=0.5, partner=None):
+def worth(line, rhyme=PERFECT, *, said_before=(), freshness=0.5, partner=None, fit=None):
     return score(
         line,
         rhyme,
@@ -36,6 +36,7 @@ def worth(line, rhyme=PERFECT, *, said_before=(), freshness=0.5, partner=None):
         partner_stress=partner,
         said_before=said_before,
         freshness=freshness,
+        fit=fit,
     )
 
 
@@ -46,6 +47,21 @@ def test_likelihood_perfect_rhyme_and_metre_count_for_a_line():
     assert worth(LINE) > worth(replace(LINE, log_probability=-2.0))
     assert worth(LINE) > worth(LINE, NEAR)
     assert worth(LINE, partner="01010101") > worth(LINE, partner="10101010")
+
+
+def test_one_bad_word_spoils_a_line():
+    assert worth(LINE) > worth(replace(LINE, weakest=-9.0))
+
+
+def test_a_line_that_flows_from_left_to_right_counts_for_more():
+    flows = [worth(LINE, fit=Fit(flow=flow)) for flow in (-7.0, -4.0)]
+    assert flows[0] < flows[1]
+
+
+def test_things_and_names_count_the_fresher_the_more():
+    small = replace(LINE, tags=("PRP", "VBZ", "RB", "PRP"))
+    gain = [worth(LINE, freshness=f) - worth(small, freshness=f) for f in (0.0, 0.5, 1.0)]
+    assert 0 < gain[0] < gain[1] < gain[2]
 
 
 def test_repeating_the_draft_counts_against_it():
@@ -97,7 +113,7 @@ def fresh_worth(text, freshness, **fields):
 
 
 def test_worn_phrases_and_rhymes_are_pushed_down_as_freshness_rises():
-    worn, plain = "with tears in my eyes", "with salt in my eyes"
+    worn, plain = "with tears in my eyes", "with salt on my hands"
     cost = [fresh_worth(plain, f) - fresh_worth(worn, f) for f in (0.0, 0.5, 1.0)]
     assert cost == pytest.approx([0.0, Weights().worn / 2, Weights().worn])
     pair, other = (fresh_worth("on fire", 1.0, rhymes_with=word) for word in ("desire", "choir"))
