@@ -197,18 +197,19 @@ class _Swapping:
 
     def _rows(self) -> np.ndarray:
         """Rows that keep tag, syllables, stress and rhyme, and are fit to be shown."""
-        lexicon = self.engine.writer.lexicon
-        allowed = ~self.engine.banned(fit_for_company=self.request.fit_for_company)
+        lexicon, sounds = self.engine.writer.lexicon, self.engine.writer.decoder.sounds
+        pattern = sung_stress(key(self.word), self.said[0]) if self.said else ""
+        if pattern not in sounds.patterns:
+            return np.zeros(0, np.int64)
         rows = lexicon.rows(self.tag)
-        found = np.arange(rows.start, rows.stop)[allowed[rows]]
+        allowed = ~self.engine.banned(fit_for_company=self.request.fit_for_company)[rows]
+        allowed &= sounds.pattern_of_row[rows] == sounds.patterns.index(pattern)
+        found = np.arange(rows.start, rows.stop)[allowed]
         return np.array([row for row in found if self._keeps(int(row))], np.int64)
 
     def _keeps(self, row: int) -> bool:
         entry = self.engine.writer.lexicon.entries[row]
-        if key(entry.word) in {key(word) for word in self.line.words} or not self.said:
-            return False
-        sung = sung_stress(key(entry.word), entry.pronunciation)
-        if sung != sung_stress(key(self.word), self.said[0]):
+        if key(entry.word) in {key(word) for word in self.line.words}:
             return False
         if self.request.fit_for_company and is_unfit_line(
             self._with(entry.word), [self.request.word]
