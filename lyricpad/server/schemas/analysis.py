@@ -13,7 +13,7 @@ class AnalysisBody(RequestModel):
     """The draft to read."""
 
     draft: Draft
-    pronunciations: Pronunciations | None = None
+    pronunciations: Pronunciations = None
 
 
 class AnalysedWord(ReplyModel):

@@ -28,10 +28,11 @@ class ReplyModel(BaseModel):
 
 Word = Annotated[str, Field(min_length=1, max_length=MOST_WORD)]
 
+_Phones = Annotated[str, Field(min_length=1, max_length=MOST_PHONES)]
+
 Pronunciations = Annotated[
-    dict[Word, Annotated[str, Field(min_length=1, max_length=MOST_PHONES)]],
+    Annotated[dict[Word, _Phones], Field(max_length=MOST_PRONUNCIATIONS)] | None,
     Field(
-        max_length=MOST_PRONUNCIATIONS,
         description="The pad's own pronunciations, in ARPABET phones with a stress digit on each "
         "vowel; they come before the dictionary's.",
         examples=[{"fire": "F AY1 R", "Siobhan": "SH IH0 V AO1 N"}],

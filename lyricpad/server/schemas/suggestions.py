@@ -165,7 +165,7 @@ class SuggestionBody(RequestModel):
         description="Keep slurs, sexual and violent language, and old stereotypes out. What the "
         "writer typed is never judged.",
     )
-    pronunciations: Pronunciations | None = None
+    pronunciations: Pronunciations = None
     count: int = Field(
         default=8, ge=1, le=MOST_COUNT, description="Suggestions wanted; of verses at most four."
     )
