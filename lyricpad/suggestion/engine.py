@@ -55,6 +55,10 @@ BATCHES = 3
 """Batches of candidates tried before what was found is taken for all there is."""
 
 
+VERSE_CANDIDATES = 16
+"""Lines drawn at once to go on with one partial verse."""
+
+
 class Engine:
     """Suggests lines.
 
@@ -122,8 +126,9 @@ class Engine:
         )
 
     def warm_up(self) -> None:
-        """Compile every shape a request may need, by asking for a line."""
+        """Compile every shape a request may need, by asking for a line and for a verse."""
         self.suggest(SuggestionRequest(draft="The rain came down", scheme="AA", seed=0))
+        self.verses(VerseRequest(draft="The rain came down", missing=(1,), seed=0))
 
     def voices(self) -> tuple[str, ...]:
         """Names a request may ask for."""
@@ -139,6 +144,12 @@ class Engine:
         other.writer = self.writer.with_reader(other.reader)
         other.checker = Checker(pronouncer, self.checker.repeats)
         other._unsung = self._unsung | other.writer.endings.said_otherwise(request.pronunciations)
+        return other
+
+    def for_verses(self) -> Engine:
+        """The same engine, drawing fewer candidates at a time: a verse takes many batches."""
+        other = copy.copy(self)
+        other.writer = self.writer.with_candidates(VERSE_CANDIDATES)
         return other
 
     def suggest(

@@ -87,6 +87,11 @@ class Writer:
         endings = self.endings.with_pronouncer(reader.pronouncer)
         return Writer(self.proposer, self.decoder, endings, reader)
 
+    def with_candidates(self, candidates: int) -> Writer:
+        """The same, filling so many templates at once."""
+        decoder = self.decoder.with_candidates(candidates)
+        return Writer(self.proposer, decoder, self.endings, self.reader)
+
     def write(
         self,
         goal: Goal,

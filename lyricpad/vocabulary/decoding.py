@@ -10,6 +10,7 @@ slice of rows that share it, which is most of the work saved.
 
 from __future__ import annotations
 
+import copy
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -102,6 +103,12 @@ class Decoder:
         self._step = jax.jit(
             lambda weights, *args: nnx.merge(graph, weights).step(*args), donate_argnums=(3,)
         )
+
+    def with_candidates(self, candidates: int) -> Decoder:
+        """The same network writing so many lines at once; the first call compiles its shape."""
+        other = copy.copy(self)
+        other.candidates = candidates
+        return other
 
     def read(self, words: Words, lines: Sequence[int], joins: Sequence[int], voice: int) -> Draft:
         """Read the lines around the one wanted.
