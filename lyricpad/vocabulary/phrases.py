@@ -69,7 +69,8 @@ class Phrases:
 
     @classmethod
     def _of(cls, words: np.ndarray, least: tuple[int, int, int]) -> Phrases:
-        keys, counts = [np.zeros(0, np.uint32)], [np.ones(0)]
+        keys: list[np.ndarray] = [np.zeros(0, np.uint32)]
+        counts: list[np.ndarray] = [np.ones(0)]
         for length, fewest in zip(range(1, LONGEST + 1), least, strict=True):
             if len(words) < length:
                 continue
