@@ -34,7 +34,7 @@ class Drawing:
             (nucleus sampling, Holtzman et al. 2020, arXiv 1904.09751); 1 leaves all.
     """
 
-    temperature: float = 0.9
+    temperature: float = 0.8
     top_p: float = 1.0
 
 
