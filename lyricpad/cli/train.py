@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lyricpad.cli.inputs import UsageError
+from lyricpad.cli.inputs import Models, UsageError, models_folder
 from lyricpad.cli.progress import Progress, training_progress
 
 if TYPE_CHECKING:
@@ -99,13 +99,22 @@ def structure(
     minutes: Minutes = None,
     learning_rate: LearningRate = None,
     seed: Seed = 0,
+    models: Models = None,
 ) -> None:
-    """Train the structure transformer on prepared lyrics."""
+    """Train the structure transformer on prepared lyrics.
+
+    First it listens which lines rhyme (some minutes, once: the letters are kept in the folder).
+    """
+    from lyricpad.phonetics.pronouncer import Pronouncer
+    from lyricpad.rhyme.songs import song_letters
     from lyricpad.structure.training import train_structure
 
     with training_progress("structure") as progress:
         train_structure(
-            prepared, out, **_transformer(progress, preset, steps, minutes, learning_rate, seed)
+            prepared,
+            out,
+            hear=lambda ends: song_letters(ends, Pronouncer.load(models_folder(models))),
+            **_transformer(progress, preset, steps, minutes, learning_rate, seed),
         )
     typer.echo(f"{out} is trained, or saved to go on with")
 

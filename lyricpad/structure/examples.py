@@ -4,49 +4,36 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 
 from lyricpad.network.prepared import Lines, Prepared
+from lyricpad.structure.errors import StructureError
 from lyricpad.structure.line_structure import LineStructure, SungLine
-from lyricpad.structure.tokens import HEADING, MOST_WORDS, StructureTokens
+from lyricpad.structure.tokens import StructureTokens
 
 Song = tuple[str, list[SungLine]]
+EndWords = list[list[tuple[str, ...]]]
+"""A song's sections; of each line its last two words, or its only one."""
 
 SAME_BREAK = 0
 
 
-def places(tokens: StructureTokens, song: Sequence[int]) -> np.ndarray:
-    """Where in its line each token of a song stands.
+def songs(prepared: Prepared, lines: Lines, letters: str = "") -> Iterator[Song]:
+    """Each song's genre and lines; none where a small corpus holds none out.
 
-    Headings count 0 to 4, tags 5 + the words still to come in the line; the genre token is last
-    of all places. For ``genre same BACK SYL8... DT NN``: 22 0 1 2 3 4 6 5.
+    Args:
+        prepared: the corpus.
+        lines: some of its lines, whole songs.
+        letters: one a line, as :func:`end_words` were heard; left out, equal rhyming parts rhyme.
 
-    Returns:
-        ``int32[len(song)]``.
+    Raises:
+        StructureError: not one letter a line.
     """
-    first_length = tokens.number["words:1"]
-    found = np.empty(len(song), np.int32)
-    heading, left = HEADING, 0
-    for i, token in enumerate(song):
-        if left:
-            left -= 1
-            found[i] = HEADING + left
-        elif tokens.names[token].startswith("genre:"):
-            found[i] = HEADING + MOST_WORDS + 1
-            heading = 0
-        else:
-            heading = heading % HEADING
-            found[i] = heading
-            heading += 1
-            if heading == HEADING:
-                left = token - first_length + 1
-    return found
-
-
-def songs(prepared: Prepared, lines: Lines) -> Iterator[Song]:
-    """Each song's genre and lines; none where a small corpus holds none out."""
+    if letters and len(letters) != len(lines):
+        raise StructureError(f"{len(letters)} letters for {len(lines)} lines: expected one each")
     if not len(lines):
         return
     parts = [tuple(part.split()) for part in prepared.rhyming_parts]
@@ -54,7 +41,25 @@ def songs(prepared: Prepared, lines: Lines) -> Iterator[Song]:
     edges = [0, *(np.flatnonzero(np.diff(lines.line_document)) + 1), len(lines)]
     for a, b in pairwise(edges):
         genre = prepared.documents[lines.line_document[a]].genre
-        yield genre, [_sung(prepared, lines, parts, start, i) for i in range(a, b)]
+        sung = [_sung(prepared, lines, parts, start, i) for i in range(a, b)]
+        if letters:
+            heard = zip(sung, letters[a:b], strict=True)
+            sung = [replace(line, letter=letter) for line, letter in heard]
+        yield genre, sung
+
+
+def end_words(prepared: Prepared, lines: Lines) -> Iterator[EndWords]:
+    """The last two words of every line, by song and section: what rhymes are heard from."""
+    texts, start = prepared.types.texts, lines.line_start.astype(np.int64)
+    edges = [0, *(np.flatnonzero(np.diff(lines.line_document)) + 1), len(lines)]
+    for a, b in pairwise(edges if len(lines) else []):
+        song: EndWords = []
+        for i in range(a, b):
+            if not song or lines.line_break[i] != SAME_BREAK:
+                song.append([])
+            last = lines.words[max(start[i], start[i + 1] - 2) : start[i + 1]]
+            song[-1].append(tuple(texts[word] for word in last))
+        yield song
 
 
 def _sung(
@@ -74,7 +79,7 @@ def _sung(
 
 
 def token_inventory(
-    found: Sequence[Song], *, most_parts: int = 800, least_tag: int = 50
+    found: Sequence[Song], *, most_parts: int = 1200, least_tag: int = 50
 ) -> StructureTokens:
     """Tokens for the tags seen ``least_tag`` times and the commonest rhyming parts."""
     tags = Counter(tag for _, lines in found for line in lines for tag in line.structure.tags)

@@ -32,8 +32,11 @@ class SungLine:
         structure: its template.
         section_start: whether a section begins with it.
         label: of its section, e.g. "Chorus"; "" for none.
+        letter: lines of a section with the same letter rhyme; "" where nobody has listened, and
+            equal rhyming parts decide.
     """
 
     structure: LineStructure
     section_start: bool = False
     label: str = ""
+    letter: str = ""

@@ -10,12 +10,9 @@ from flax import nnx
 
 from lyricpad.network.checkpoints import load_model
 from lyricpad.structure.errors import StructureError
-from lyricpad.structure.model import StructureConfig, StructureModel
+from lyricpad.structure.model import FORMAT, StructureConfig, StructureModel
 from lyricpad.structure.proposals import Proposer
 from lyricpad.structure.tokens import StructureTokens
-
-FORMAT = 1
-"""Of config.json; any other is refused."""
 
 
 def load_proposer(folder: Path, writable: Iterable[str]) -> Proposer:
@@ -48,7 +45,10 @@ def load_config(folder: Path) -> tuple[StructureConfig, StructureTokens]:
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
         if stored["format"] != FORMAT:
-            raise StructureError(f"{path} has format {stored['format']}, expected {FORMAT}")
+            raise StructureError(
+                f"{path} has format {stored['format']}, expected {FORMAT}: train it again with "
+                "this version (lyricpad train structure)"
+            )
         inventory = stored["tokens"]
         tokens = StructureTokens(
             tags=tuple(inventory["tags"]),

@@ -1,22 +1,22 @@
 """Songs as tokens for the structure transformer.
 
-A song begins with its genre; a line is five heading tokens and one a word, in reading order:
+A song begins with its genre; a line is four heading tokens and one a word, in reading order:
 
-    SAME  BACK2  EY-N  SYL8  LEN3  DT NN VBZ
+    BACK2  EY-N  SYL8  LEN3  DT NN VBZ
 
-where SAME (or a section label) says whether a section starts here, BACK2 that the line rhymes
-with the line two before it (NEW: with none of the eight before it in its section), EY-N what it
-ends on, and SYL and LEN how many syllables and words it has.
+where BACK2 says that the line rhymes with the line two before it in its section (BACK-2: with
+the one two after it, where lines behind a gap are known; 0: with none of the eight on either
+side), EY-N what it ends on, and SYL and LEN how many syllables and words it has. Where a line
+stands is no token: :mod:`lyricpad.structure.seats` tells it to every position.
 
 >>> tokens = StructureTokens(tags=("DT", "NN"), parts=(("EY", "N"),), genres=("folk",))
 >>> line = SungLine(LineStructure(("DT", "NN"), 2, ("EY", "N")), section_start=True)
->>> [tokens.names[i] for i in tokens.song([line], "folk")]
-['genre:folk', 'section:', 'rhyme:0', 'part:EY N', 'syllables:2', 'words:2', 'tag:DT', 'tag:NN']
+>>> [tokens.names[i] for i in tokens.line(line, 0)]
+['rhyme:0', 'part:EY N', 'syllables:2', 'words:2', 'tag:DT', 'tag:NN']
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,8 +26,7 @@ from lyricpad.structure.line_structure import LineStructure, SungLine
 FURTHEST_RHYME = 8
 MOST_SYLLABLES = 20
 MOST_WORDS = 16
-HEADING = 5
-LABELS = ("", "Chorus", "Refrain")
+HEADING = 4
 OTHER = "other"
 
 
@@ -51,9 +50,7 @@ class StructureTokens:
         return (
             "",
             *(f"genre:{genre}" for genre in ("", *self.genres)),
-            "same",
-            *(f"section:{label}" for label in LABELS),
-            *(f"rhyme:{back}" for back in range(FURTHEST_RHYME + 1)),
+            *(f"rhyme:{back}" for back in range(-FURTHEST_RHYME, FURTHEST_RHYME + 1)),
             f"part:{OTHER}",
             *(f"part:{' '.join(part)}" for part in self.parts),
             *(f"syllables:{n}" for n in range(1, MOST_SYLLABLES + 1)),
@@ -78,16 +75,9 @@ class StructureTokens:
         """The token a song begins with; the any-genre one for a genre not known."""
         return self.number.get(f"genre:{genre}", self.number["genre:"])
 
-    def section(self, line: SungLine) -> int:
-        """Whether, and as what, a section starts with the line."""
-        if not line.section_start:
-            return self.number["same"]
-        label = line.label.strip().capitalize()
-        return self.number.get(f"section:{label}", self.number["section:"])
-
     def rhyme(self, back: int) -> int:
-        """Rhymes with the line so many before it; 0: with none."""
-        return self.number[f"rhyme:{back if back <= FURTHEST_RHYME else 0}"]
+        """Rhymes with the line so many before it (less than 0: after it); 0: with none."""
+        return self.number[f"rhyme:{back if abs(back) <= FURTHEST_RHYME else 0}"]
 
     def part(self, part: tuple[str, ...]) -> int:
         """What the line ends on."""
@@ -104,14 +94,16 @@ class StructureTokens:
         Raises:
             StructureError: more words or syllables than there are tokens for.
         """
-        structure = line.structure
+        return self.structure(line.structure, back)
+
+    def structure(self, structure: LineStructure, back: int) -> list[int]:
+        """As :meth:`line`, of a template alone."""
         if not fits(structure):
             raise StructureError(
                 f"a line of {len(structure.tags)} words and {structure.syllables} syllables: "
                 f"expected 1 to {MOST_WORDS} words and 1 to {MOST_SYLLABLES} syllables"
             )
         return [
-            self.section(line),
             self.rhyme(back),
             self.part(structure.rhyming_part),
             self.number[f"syllables:{structure.syllables}"],
@@ -119,38 +111,7 @@ class StructureTokens:
             *(self.tag(tag) for tag in structure.tags),
         ]
 
-    def song(self, lines: Sequence[SungLine], genre: str = "") -> list[int]:
-        """Tokens of a song or of its beginning; lines too long for a template are left out."""
-        kept = [line for line in lines if fits(line.structure)]
-        found = [self.genre(genre)]
-        for line, back in zip(kept, rhymes_back(kept), strict=True):
-            found += self.line(line, back)
-        return found
-
 
 def fits(structure: LineStructure) -> bool:
     """Whether a line is short enough for a template."""
     return 1 <= len(structure.tags) <= MOST_WORDS and 1 <= structure.syllables <= MOST_SYLLABLES
-
-
-def rhymes_back(lines: Sequence[SungLine]) -> list[int]:
-    """For each line, how many lines back in its section stands the nearest that rhymes with it.
-
-    >>> a, b = LineStructure(("NN",), 1, ("EY", "N")), LineStructure(("NN",), 1, ("AO", "L"))
-    >>> rhymes_back([SungLine(s) for s in (a, b, a, b)])
-    [0, 0, 2, 2]
-    """
-    found: list[int] = []
-    section_start = 0
-    for i, line in enumerate(lines):
-        if line.section_start:
-            section_start = i
-        part = line.structure.rhyming_part
-        earliest = max(section_start, i - FURTHEST_RHYME)
-        back = 0
-        for j in range(i - 1, earliest - 1, -1):
-            if part and lines[j].structure.rhyming_part == part:
-                back = i - j
-                break
-        found.append(back)
-    return found

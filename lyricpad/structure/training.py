@@ -8,7 +8,7 @@ folder goes on where it stopped.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -16,13 +16,18 @@ from typing import Any
 from flax import nnx
 
 from lyricpad.network.checkpoints import save_model
-from lyricpad.network.prepared import read_prepared
+from lyricpad.network.prepared import Prepared, read_prepared
 from lyricpad.network.presets import preset as find_preset
 from lyricpad.network.training import Event, TrainingConfig, train
-from lyricpad.structure.examples import songs, token_inventory
-from lyricpad.structure.model import StructureConfig, StructureModel
+from lyricpad.structure.examples import EndWords, Song, end_words, songs, token_inventory
+from lyricpad.structure.model import FORMAT, StructureConfig, StructureModel
 from lyricpad.structure.task import StructureTask, TaskOptions
 from lyricpad.structure.tokens import StructureTokens
+
+LETTERS = "letters.txt"
+
+Hear = Callable[[Sequence[EndWords]], Iterable[str]]
+"""From songs' end words to their letters, one a line (`lyricpad.rhyme.songs.song_letters`)."""
 
 
 def train_structure(
@@ -35,6 +40,7 @@ def train_structure(
     stop_after: float | None = None,
     on_event: Callable[[Event], None] = lambda _: None,
     devices: Sequence[Any] | None = None,
+    hear: Hear | None = None,
     training: Callable[[TrainingConfig], TrainingConfig] = lambda config: config,
 ) -> StructureModel:
     """Train, or go on training, a structure transformer.
@@ -48,6 +54,8 @@ def train_structure(
         stop_after: seconds after which to save and return.
         on_event: told of losses as they come.
         devices: to train on; default all.
+        hear: which lines rhyme; left out, equal rhyming parts do. What it said is kept in
+            ``letters.txt``.
         training: last changes to how it is trained.
 
     Raises:
@@ -57,8 +65,7 @@ def train_structure(
     """
     size = find_preset(preset)
     corpus = read_prepared(prepared)
-    learnt = list(songs(corpus, corpus.lines("train")))
-    held_out = list(songs(corpus, corpus.lines("valid")))
+    learnt, held_out = heard_songs(corpus, out / LETTERS, hear)
     tokens = token_inventory(learnt)
     config = StructureConfig(size.structure, len(tokens), size.structure_context)
     write_config(out, config, tokens)
@@ -72,8 +79,32 @@ def train_structure(
     return model
 
 
+def heard_songs(corpus: Prepared, kept: Path, hear: Hear | None) -> tuple[list[Song], list[Song]]:
+    """Songs to learn from and songs held out, their rhymes heard or read from where they were kept.
+
+    Args:
+        corpus: prepared lyrics.
+        kept: file of letters, one a line of the corpus.
+        hear: as for :func:`train_structure`.
+
+    Raises:
+        StructureError: the file is of another corpus.
+    """
+    lines = corpus.lines()
+    if hear is not None and not kept.is_file():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        ends = list(end_words(corpus, lines))
+        kept.write_text("".join(hear(ends)), encoding="utf-8")
+    letters = kept.read_text(encoding="utf-8") if kept.is_file() else ""
+    split = [document.split for document in corpus.documents]
+    found = list(songs(corpus, lines, letters))
+    first = dict.fromkeys(lines.line_document.tolist())
+    learnt = [song for song, i in zip(found, first, strict=True) if split[i] == "train"]
+    return learnt, [song for song, i in zip(found, first, strict=True) if split[i] != "train"]
+
+
 def write_config(out: Path, config: StructureConfig, tokens: StructureTokens) -> None:
     """Write config.json."""
     out.mkdir(parents=True, exist_ok=True)
-    content = {"format": 1, "network": config.as_dict(), "tokens": asdict(tokens)}
+    content = {"format": FORMAT, "network": config.as_dict(), "tokens": asdict(tokens)}
     (out / "config.json").write_text(json.dumps(content) + "\n", encoding="utf-8")

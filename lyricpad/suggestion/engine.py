@@ -21,6 +21,7 @@ import numpy as np
 from lyricpad.network.compilation import keep_compiled
 from lyricpad.phonetics.pronouncer import Pronouncer
 from lyricpad.phonetics.stress import line_stress
+from lyricpad.structure.differing import differing
 from lyricpad.structure.loading import load_proposer
 from lyricpad.suggestion.asking import Asking, always
 from lyricpad.suggestion.check import Checker
@@ -54,9 +55,11 @@ from lyricpad.vocabulary.voices import ANY, voice_number
 BATCHES = 3
 """Batches of candidates tried before what was found is taken for all there is."""
 
-
 VERSE_CANDIDATES = 16
 """Lines drawn at once to go on with one partial verse."""
+
+STRUCTURES = 3
+"""Templates shown beside the lines."""
 
 
 class Engine:
@@ -171,13 +174,15 @@ class Engine:
         engine = self.for_pad(request)
         asking = engine.asking(request, engine.reader.place(request), waited_for)
         goal = goal_of(request, asking.place, engine.reader.pronouncer)
-        relaxed, found = engine.answer(asking, goal, request.count, np.random.default_rng(seed))
+        rng = np.random.default_rng(seed)
+        relaxed, goal, found = engine.found(asking, goal, request.count, rng)
         return SuggestionReply(
-            suggestions=tuple(found),
+            suggestions=tuple(as_suggestion(one, goal) for one in choose(found, request.count)),
             relaxed=relaxed,
             seed=seed,
             model=self.model,
             elapsed_ms=round((self.clock() - begin) * 1000),
+            structures=tuple(differing([one.line.proposal(goal) for one in found], STRUCTURES)),
         )
 
     def verses(self, request: VerseRequest, waited_for: Callable[[], bool] = always) -> VerseReply:
@@ -233,12 +238,18 @@ class Engine:
         Raises:
             RequestError: no line can be written even so.
         """
+        given, weaker, found = self.found(asking, goal, count, rng)
+        return given, [as_suggestion(one, weaker) for one in choose(found, count)]
+
+    def found(
+        self, asking: Asking, goal: Goal, count: int, rng: np.random.Generator
+    ) -> tuple[tuple[str, ...], Goal, list[Judged]]:
+        """What had to give way, the goal it left, and every candidate that passes."""
         for given, weaker in relaxations(goal):
             found = self.gather(asking, weaker, count, rng)
             if found:
                 best = given, weaker, found
-                given, weaker, found = self._put_back(asking, goal, given, count, rng) or best
-                return given, [as_suggestion(one, weaker) for one in choose(found, count)]
+                return self._put_back(asking, goal, given, count, rng) or best
         raise RequestError(
             "slots", "expected words that can stand in one line together; no line was found"
         )
@@ -287,6 +298,7 @@ class Engine:
                 voice=asking.voice,
                 banned=asking.banned,
                 perfect_first=batch == 0,
+                scheme=asking.request.scheme,
             )
             found += self._judge_all(written, asking, goal)
             if len(choose(found, count)) >= count:
@@ -366,4 +378,5 @@ def as_suggestion(one: Judged, goal: Goal) -> Suggestion:
         made = RhymeMade(
             one.rhyme.kind.value, one.rhyme.score, line.words[-1], goal.rhyme.word, goal.rhyme.line
         )
-    return Suggestion(one.text, tuple(words), made, one.checks, one.score)
+    confidence = line.proposal(goal).confidence
+    return Suggestion(one.text, tuple(words), made, one.checks, one.score, confidence)

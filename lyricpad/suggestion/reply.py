@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from lyricpad.phonetics.pronunciation import Pronunciation
+from lyricpad.structure.asked import Proposal
 from lyricpad.suggestion.check import Checks
 
 
@@ -76,6 +77,7 @@ class Suggestion:
         rhyme: ``None`` where none was owed.
         checks: all true.
         score: for ranking.
+        confidence: of the structure model in the line's template, as ``Proposal.confidence``.
     """
 
     text: str
@@ -83,6 +85,7 @@ class Suggestion:
     rhyme: RhymeMade | None
     checks: Checks
     score: float
+    confidence: float
 
     @property
     def syllables(self) -> int:
@@ -105,6 +108,7 @@ class Suggestion:
                 "tags": [word.tag for word in self.words],
                 "syllables": self.syllables,
                 "rhyming_part": " ".join(self.words[-1].said.rhyming_part),
+                "confidence": round(self.confidence, 3),
             },
             "rhyme": None if self.rhyme is None else self.rhyme.as_dict(),
             "checks": self.checks.as_dict(),
@@ -148,6 +152,7 @@ class Reply(Generic[One]):
         seed: to ask the same again.
         model: which weights answered.
         elapsed_ms: how long it took.
+        structures: of single lines, up to three templates that differ, the likeliest first.
     """
 
     suggestions: tuple[One, ...]
@@ -155,16 +160,29 @@ class Reply(Generic[One]):
     seed: int
     model: str
     elapsed_ms: int
+    structures: tuple[Proposal, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """As the API has it."""
-        return {
+        answer: dict[str, Any] = {
             "suggestions": [one.as_dict() for one in self.suggestions],
             "relaxed": list(self.relaxed),
             "seed": self.seed,
             "model": self.model,
             "elapsed_ms": self.elapsed_ms,
         }
+        if self.structures:
+            answer["structures"] = [_structure(one) for one in self.structures]
+        return answer
+
+
+def _structure(proposed: Proposal) -> dict[str, Any]:
+    return {
+        "tags": list(proposed.structure.tags),
+        "syllables": proposed.structure.syllables,
+        "rhyming_part": " ".join(proposed.structure.rhyming_part),
+        "confidence": round(proposed.confidence, 3),
+    }
 
 
 SuggestionReply: TypeAlias = Reply[Suggestion]

@@ -12,13 +12,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from lyricpad.phonetics.pronunciation import Pronunciation
-from lyricpad.structure.proposals import Asked, Proposal, Proposer
+from lyricpad.structure.asked import Asked, Proposal
+from lyricpad.structure.line_structure import LineStructure
+from lyricpad.structure.proposals import Proposer
+from lyricpad.structure.seats import Gap
 from lyricpad.suggestion.capitals import capitalised
 from lyricpad.suggestion.draft import DraftLine, DraftReader, Place
 from lyricpad.suggestion.endings import Endings
 from lyricpad.suggestion.familiar import familiar_words, with_familiar
 from lyricpad.suggestion.goal import Goal
 from lyricpad.suggestion.request import MOST_SLOTS, AskedSlot
+from lyricpad.suggestion.singing import gap_of
 from lyricpad.vocabulary.decoding import Candidate, Decoder, Draft
 from lyricpad.vocabulary.drawing import Sampling
 from lyricpad.vocabulary.examples import Join, words_of
@@ -65,6 +69,12 @@ class Written:
         """Of the whole line."""
         return sum(one.syllables for one in self.said)
 
+    def proposal(self, goal: Goal) -> Proposal:
+        """The template it was put into; its rhyming part is empty where the goal owes none."""
+        part = () if goal.rhyme is None else self.said[-1].rhyming_part
+        structure = LineStructure(self.tags, self.syllables, part)
+        return Proposal(structure, self.structure_log_probability)
+
 
 class Writer:
     """Writes candidates for a goal.
@@ -102,6 +112,7 @@ class Writer:
         voice: int = 0,
         banned: np.ndarray | None = None,
         perfect_first: bool = True,
+        scheme: str | None = None,
     ) -> list[Written]:
         """One batch of candidates; none where no template can be filled.
 
@@ -113,9 +124,12 @@ class Writer:
             voice: number of the voice.
             banned: ``bool[rows]`` that must not be used.
             perfect_first: leave near rhymes out where there are enough perfect ones.
+            scheme: of the section, where the writer gave one.
         """
         ending = None if goal.end_word else self.endings.ending(goal, perfect_first=perfect_first)
-        proposals = self._proposals(goal, place, self.endings.tags(ending), rng)
+        gap = gap_of(place, scheme)
+        back = _lines_back(goal, gap, place)
+        proposals = self._proposals(goal, gap, back, self.endings.tags(ending), rng)
         familiar = familiar_words(place, self.lexicon)
         templates = [
             with_familiar(self._template(proposal, goal, place, rng), familiar, rng)
@@ -138,7 +152,12 @@ class Writer:
         return [self._written(one, prefix, likely[id(one.template)]) for one in candidates]
 
     def _proposals(
-        self, goal: Goal, place: Place, end_tags: frozenset[str] | None, rng: np.random.Generator
+        self,
+        goal: Goal,
+        gap: Gap,
+        back: int | None,
+        end_tags: frozenset[str] | None,
+        rng: np.random.Generator,
     ) -> list[Proposal]:
         prefix_tags = self.reader.tag([goal.prefix])[0] if goal.prefix else ()
         slots = goal.slots or ()
@@ -147,17 +166,14 @@ class Writer:
         if goal.end_word:
             end_tags = frozenset([self._tag_of(goal.end_word)])
         asked = Asked(
-            section_start=place.section_start,
-            label=place.label,
-            back=_lines_back(goal, place),
+            back=back,
             rhyming_part=None if goal.rhyme is None else goal.rhyme.said[0].rhyming_part,
             syllables=goal.total_syllables,
             words=[len(slots)] if slots else range(len(goal.prefix) + 1, MOST_SLOTS + 1),
             tags=fixed,
             end_tags=end_tags,
         )
-        song = self.proposer.read([line.sung() for line in place.before])
-        return self.proposer.propose(song, asked, rng)
+        return self.proposer.propose(self.proposer.read(gap), asked, rng)
 
     def _slot_tags(self, slot: AskedSlot) -> tuple[str, ...] | None:
         if slot.tag is not None:
@@ -256,10 +272,21 @@ class Writer:
         )
 
 
-def _lines_back(goal: Goal, place: Place) -> int | None:
-    if goal.rhyme is None or goal.rhyme.line is None:
-        return None
-    return max(0, place.index - goal.rhyme.line)
+def _lines_back(goal: Goal, gap: Gap, place: Place) -> int | None:
+    """How far before it stands the line it rhymes with, 0: with none, ``None``: nothing tells."""
+    if goal.rhyme is None:
+        return 0 if gap.scheme else None
+    return 0 if goal.rhyme.line is None else _distance(goal.rhyme.line, place)
+
+
+def _distance(line: int, place: Place) -> int:
+    """Lines from another to the one wanted, less than 0 for one behind it; 0 outside its section.
+
+    Lines behind a gap count as they will stand once it is filled.
+    """
+    own = place.place_in_section
+    indices = [None if other is None else other.index for other in place.section]
+    return own - indices.index(line) if line in indices else 0
 
 
 def _counts(line: DraftLine) -> list[int]:

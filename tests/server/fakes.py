@@ -25,7 +25,7 @@ LINE = {
             "estimated": False,
         }
     ],
-    "structure": {"tags": ["RB"], "syllables": 8, "rhyming_part": "EY"},
+    "structure": {"tags": ["RB"], "syllables": 8, "rhyming_part": "EY", "confidence": 0.25},
     "rhyme": {"kind": "perfect", "score": 1.0, "word": "away", "with_word": "day", "with_line": 0},
     "checks": {
         "tags": True,
@@ -102,4 +102,5 @@ class SmallEngine:
             "seed": request.seed or 0,
             "model": "small",
             "elapsed_ms": 1,
+            "structures": [LINE["structure"]],
         }

@@ -82,6 +82,7 @@ def test_the_answer_is_the_engine_s_to_the_letter(client: httpx.Client) -> None:
         "seed": 7,
         "model": "small",
         "elapsed_ms": 1,
+        "structures": [LINE["structure"]],
     }
 
 

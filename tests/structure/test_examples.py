@@ -1,4 +1,4 @@
-"""From prepared lyrics to songs, places and a token inventory."""
+"""From prepared lyrics to songs and a token inventory."""
 
 from __future__ import annotations
 
@@ -7,31 +7,15 @@ from pathlib import Path
 import pytest
 
 from lyricpad.network.prepared import read_prepared
-from lyricpad.structure.examples import places, songs, token_inventory
+from lyricpad.structure.errors import StructureError
+from lyricpad.structure.examples import end_words, songs, token_inventory
 from lyricpad.structure.line_structure import LineStructure, SungLine
 from lyricpad.structure.tokens import StructureTokens
 from tests.network.small_corpus import PlainDocument, line, write_prepared
 
-TOKENS = StructureTokens(tags=("DT", "NN"), parts=(("EY", "N"),), genres=("folk",))
-
 
 def sung(tags: str, syllables: int = 3, part: str = "EY N") -> SungLine:
     return SungLine(LineStructure(tuple(tags.split()), syllables, tuple(part.split())))
-
-
-def test_places_of_the_docstring() -> None:
-    song = TOKENS.song([sung("DT NN")], "folk")
-    assert places(TOKENS, song).tolist() == [22, 0, 1, 2, 3, 4, 6, 5]
-
-
-def test_places_start_again_with_each_line_and_song() -> None:
-    # A packed window: two songs after each other.
-    song = TOKENS.song([sung("DT DT NN"), sung("NN")], "folk") + TOKENS.song([sung("NN")])
-    assert places(TOKENS, song).tolist() == [
-        *(22, 0, 1, 2, 3, 4, 7, 6, 5),
-        *(0, 1, 2, 3, 4, 5),
-        *(22, 0, 1, 2, 3, 4, 5),
-    ]
 
 
 @pytest.fixture
@@ -59,6 +43,26 @@ def test_songs_come_one_by_one_with_their_structures(corpus: Path) -> None:
         SungLine(LineStructure(("PRP$", "NN"), 4, ("EH", "M", "ER", "IY")), True, "Chorus"),
     ]
     assert [len(more), more[0].structure.syllables] == [1, 3]
+
+
+def test_letters_heard_stand_with_their_lines(corpus: Path) -> None:
+    prepared = read_prepared(corpus)
+    found = songs(prepared, prepared.lines(), "ABAA")
+    assert [[line.letter for line in lines] for _, lines in found] == [["A", "B", "A"], ["A"]]
+
+
+def test_letters_of_other_lines_are_refused(corpus: Path) -> None:
+    prepared = read_prepared(corpus)
+    with pytest.raises(StructureError, match="2 letters for 4 lines: expected one each"):
+        list(songs(prepared, prepared.lines(), "AB"))
+
+
+def test_end_words_are_the_last_two_of_each_line_by_section(corpus: Path) -> None:
+    prepared = read_prepared(corpus)
+    assert list(end_words(prepared, prepared.lines())) == [
+        [[("rain", "falls"), ("over", "London")], [("my", "memory")]],
+        [[("train", "calls")]],
+    ]
 
 
 def test_an_inventory_keeps_frequent_tags_and_the_commonest_rhyming_parts() -> None:

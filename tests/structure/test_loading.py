@@ -23,14 +23,14 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
         load_proposer(tmp_path, [])
 
 
-def test_another_format_is_refused(folder: Path) -> None:
+def test_a_folder_of_an_older_format_is_refused_with_the_way_out(folder: Path) -> None:
     config = folder / "config.json"
-    config.write_text(config.read_text().replace('"format": 1', '"format": 2'))
-    with pytest.raises(StructureError, match="has format 2, expected 1"):
+    config.write_text(config.read_text().replace('"format": 2', '"format": 1'))
+    with pytest.raises(StructureError, match=r"has format 1, expected 2: train it again .*train"):
         load_config(folder)
 
 
-@pytest.mark.parametrize("content", ["", "{", '{"format": 1}', "[]"])
+@pytest.mark.parametrize("content", ["", "{", '{"format": 2}', "[]"])
 def test_a_spoilt_config_is_refused(folder: Path, content: str) -> None:
     (folder / "config.json").write_text(content)
     with pytest.raises(StructureError, match=r"config\.json"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -10,10 +11,13 @@ import pytest
 
 from lyricpad.network.checkpoints import load_arrays
 from lyricpad.network.errors import CheckpointError, TrainingError
+from lyricpad.network.prepared import read_prepared
 from lyricpad.network.training import CHECKPOINT, METRICS
+from lyricpad.structure.asked import Asked
+from lyricpad.structure.examples import EndWords
 from lyricpad.structure.loading import load_config, load_proposer
-from lyricpad.structure.proposals import Asked
-from lyricpad.structure.training import train_structure
+from lyricpad.structure.seats import Gap
+from lyricpad.structure.training import LETTERS, heard_songs, train_structure
 from tests.network.small_corpus import songs, write_prepared
 
 FILES = {"config.json", "weights.safetensors", CHECKPOINT, METRICS}
@@ -41,7 +45,7 @@ def test_it_has_learnt(trained_structure: Path) -> None:
 
 def test_a_folder_opens_and_proposes(trained_structure: Path) -> None:
     proposer = load_proposer(trained_structure, ["DT", "NN", "VBZ", "IN"])
-    found = proposer.propose(proposer.read([]), Asked(syllables=(6,)), np.random.default_rng(0))
+    found = proposer.propose(proposer.read(Gap()), Asked(syllables=(6,)), np.random.default_rng(0))
     assert found
     assert all(proposal.structure.syllables == 6 for proposal in found)
 
@@ -53,6 +57,32 @@ def test_training_again_goes_on_where_it_stopped(
     train_structure(prepared_songs, trained_structure, preset="tiny", steps=40)
     assert (trained_structure / METRICS).read_text() == before
     assert load_arrays(trained_structure / CHECKPOINT)[1] == {"step": 40}
+
+
+def test_rhymes_are_heard_once_and_kept(prepared_songs: Path, tmp_path: Path) -> None:
+    corpus = read_prepared(prepared_songs)
+
+    def hear(ends: Sequence[EndWords]) -> Iterator[str]:
+        # Each line rhymes with those that end on the same letter of the alphabet.
+        for song in ends:
+            yield "".join(line[-1][-1].upper() for section in song for line in section)
+
+    learnt, held_out = heard_songs(corpus, tmp_path / LETTERS, hear)
+    assert (len(learnt), len(held_out)) == (36, 4)
+    letters = "".join(line.letter for _, lines in [*learnt, *held_out] for line in lines)
+    assert letters == (tmp_path / LETTERS).read_text()
+    assert len(letters) == 40 * 8
+
+    def deaf(_: Sequence[EndWords]) -> Iterator[str]:
+        raise AssertionError("heard again")
+
+    assert heard_songs(corpus, tmp_path / LETTERS, deaf) == (learnt, held_out)
+
+
+def test_without_an_ear_equal_sounds_rhyme(prepared_songs: Path, tmp_path: Path) -> None:
+    learnt, _ = heard_songs(read_prepared(prepared_songs), tmp_path / LETTERS, None)
+    assert {line.letter for _, lines in learnt for line in lines} == {""}
+    assert not (tmp_path / LETTERS).exists()
 
 
 def test_a_run_of_other_tokens_is_refused(trained_structure: Path, tmp_path: Path) -> None:

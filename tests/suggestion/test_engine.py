@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
+from itertools import combinations
 
 import pytest
 
+from lyricpad.structure.differing import LEAST_DISTANCE, distance
 from lyricpad.suggestion.errors import RequestError
 from lyricpad.suggestion.request import AskedSlot, RhymeWith, SuggestionRequest, VerseRequest
 from tests.suggestion.independent import faults, words_of
@@ -148,3 +150,26 @@ def test_a_request_is_not_changed_by_asking(engine):
     before = replace(request)
     engine.suggest(request)
     assert request == before
+
+
+@pytest.mark.parametrize("draft", ["", "The rain came down upon the town\nI walked away alone"])
+def test_three_structures_that_differ_are_told_with_their_confidence(engine, draft):
+    reply = engine.suggest(SuggestionRequest(draft=draft, scheme="ABAB", count=4, seed=5))
+    assert len(reply.structures) == 3
+    shapes = [proposed.structure for proposed in reply.structures]
+    assert min(distance(one, two) for one, two in combinations(shapes, 2)) > LEAST_DISTANCE
+    told = reply.as_dict()
+    for structure in (*told["structures"], *(one["structure"] for one in told["suggestions"])):
+        assert set(structure) == {"tags", "syllables", "rhyming_part", "confidence"}
+        assert 0 < structure["confidence"] < 1
+    owed = {structure["rhyming_part"] for structure in told["structures"]}
+    assert ("" in owed) == (not draft)
+
+
+def test_of_a_line_given_slot_by_slot_the_structure_is_certain(engine):
+    slots = (AskedSlot(tag="DT"), AskedSlot(tag="NN"), AskedSlot(tag="VBD"))
+    request = SuggestionRequest(draft="The rain came down", slots=slots, syllables=4, seed=1)
+    reply = engine.suggest(request)
+    assert not reply.relaxed
+    assert [one.confidence for one in reply.suggestions] == [1.0] * len(reply.suggestions)
+    assert len(reply.structures) == 1

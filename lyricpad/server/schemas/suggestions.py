@@ -247,6 +247,13 @@ class Structure(ReplyModel):
     tags: list[str]
     syllables: int
     rhyming_part: str
+    confidence: float = Field(
+        ge=0,
+        le=1,
+        description="How sure the structure model is: the geometric mean of the probabilities it "
+        "gave the number of syllables, the number of words and each word's tag, as far as they "
+        "were not asked for.",
+    )
 
 
 class SuggestedRhyme(ReplyModel):
@@ -291,6 +298,10 @@ class SuggestionAnswer(ReplyModel):
     seed: int
     model: str
     elapsed_ms: float
+    structures: list[Structure] = Field(
+        description="Up to three templates for this place that differ, the likeliest first. "
+        "The rhyming part is empty where the line owes no rhyme."
+    )
 
 
 class SuggestedVerse(ReplyModel):
