@@ -30,8 +30,8 @@ MAY_IMPORT = {
 }
 # Which rooms (or files in them) may import a library; everybody else stays free of it.
 ONLY_IN = {
-    "jax": {"network", "structure", "vocabulary", "phonetics"},
-    "flax": {"network", "structure", "vocabulary", "phonetics"},
+    "jax": {"network", "structure", "vocabulary", "phonetics", "evaluation"},
+    "flax": {"network", "structure", "vocabulary", "phonetics", "evaluation"},
     "optax": {"network", "structure", "vocabulary", "phonetics"},
     "fastapi": {"server"},
     "starlette": {"server"},
@@ -107,6 +107,15 @@ def test_letter_to_sound_alone_brings_jax_into_phonetics() -> None:
         if {name.split(".")[0] for name in imported_names(path)} & {"jax", "flax", "optax"}
     ]
     assert all(name.startswith("letter") for name in users)
+
+
+def test_baselines_alone_bring_jax_into_evaluation() -> None:
+    users = [
+        path.parent.name
+        for path in (PACKAGE / "evaluation").rglob("*.py")
+        if {name.split(".")[0] for name in imported_names(path)} & {"jax", "flax", "optax"}
+    ]
+    assert set(users) <= {"baselines"}
 
 
 def test_every_room_is_in_the_table() -> None:

@@ -1,4 +1,4 @@
-"""``lyricpad train``: one command for each of the four models.
+"""``lyricpad train``: one command for each of the four models, and one for what they are held to.
 
 Every run goes on where it stopped when it is given again with the same folders.
 """
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     from lyricpad.network.training import TrainingConfig
 
-app = typer.Typer(help="Train one of the four models.", no_args_is_help=True)
+app = typer.Typer(
+    help="Train one of the four models, or a system to compare them with.", no_args_is_help=True
+)
 
 Out = Annotated[Path, typer.Argument(help="Model folder to write.")]
 Minutes = Annotated[
@@ -154,6 +156,48 @@ def vocabulary(
             **_transformer(progress, preset, steps, minutes, learning_rate, seed),
         )
     typer.echo(f"{out} is trained, or saved to go on with")
+
+
+@app.command(
+    epilog="Example: lyricpad train baseline lyrics runs/baselines --prepared prepared/lyrics"
+)
+def baseline(
+    name: Annotated[
+        str, typer.Argument(help="characters, lyrics, books or prefix (see docs/baselines.md).")
+    ],
+    out: Annotated[Path, typer.Argument(help="Folder of the baselines; it gets one named so.")],
+    prepared: Annotated[
+        list[Path],
+        typer.Option(help="Folder written by lyricpad prepare; prefix needs lyrics and books."),
+    ],
+    steps: Annotated[
+        int | None, typer.Option(min=1, help="Steps of each network; the recipe's if left out.")
+    ] = None,
+    minutes: Minutes = None,
+    seed: Seed = 0,
+) -> None:
+    """Train a system that `lyricpad evaluate` compares ours with."""
+    from lyricpad.evaluation.baselines.recipes import baseline as recipe
+    from lyricpad.evaluation.baselines.training import train_baseline
+
+    most = steps or max(part.steps for part in recipe(name).values())
+    with training_progress(f"baseline {name}") as progress:
+
+        def on_event(event: Mapping[str, float | int | str]) -> None:
+            figures: dict[str, object] = {k: v for k, v in event.items() if k != "step"}
+            progress.update(int(event["step"]), most, figures)
+
+        stop_after = None if minutes is None else minutes * 60
+        train_baseline(
+            name,
+            prepared,
+            out / name,
+            steps=steps,
+            seed=seed,
+            stop_after=stop_after,
+            on_event=on_event,
+        )
+    typer.echo(f"{out / name} is trained, or saved to go on with")
 
 
 def _transformer(

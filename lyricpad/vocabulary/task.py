@@ -163,6 +163,12 @@ class VocabularyTask:
         hit = jnp.take_along_axis(logits, target[..., None], axis=-1)[..., 0]
         return _summed((log_sum - hit).reshape(-1), target.reshape(-1))
 
+    def positions(
+        self, lines: np.ndarray, join: np.ndarray, voice: int
+    ) -> tuple[Positions, np.ndarray]:
+        """What is told and what is to be written; a trial of another layout changes this."""
+        return positions_of(self.words, lines, join, voice)
+
     def _windows_of(self, step: int) -> np.ndarray:
         """Which windows a step reads: a weighted shuffle an epoch, walked in order."""
         weight, size = self.windows.weight, self.options.batch_size
@@ -199,7 +205,7 @@ class VocabularyTask:
             join[gap + 1 :] = Join.AFTER
             lines = np.concatenate([np.delete(lines, gap), lines[gap : gap + 1]])
             join = np.concatenate([np.delete(join, gap), join[gap : gap + 1]])
-        positions, target = positions_of(self.words, lines, join, voice)
+        positions, target = self.positions(lines, join, voice)
         padded = np.zeros(self.options.length, np.int32)
         # A word whose tag has no rows cannot be learnt, nor one outside the lexicon (row 0).
         padded[: len(target)] = np.where(positions.tag > 0, target, 0)[: self.options.length]

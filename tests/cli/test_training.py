@@ -70,6 +70,19 @@ def test_lyrics_to_a_structure_model(run: Run, songs: Path, tmp_path: Path, mode
     assert "structure 1/3" not in further.stderr
 
 
+def test_lyrics_to_a_baseline(run: Run, songs: Path, tmp_path: Path, models: Path) -> None:
+    prepared, out = tmp_path / "prepared", tmp_path / "baselines"
+    run("prepare", "lyrics", songs, prepared, "--workers", 1, "--models", models)
+    trained = run("train", "baseline", "lyrics", out, "--prepared", prepared, "--steps", 1)
+    assert trained.exit_code == 0, trained.stderr
+    assert "baseline lyrics 1/1  loss " in trained.stderr
+    assert {path.name for path in (out / "lyrics" / "words").iterdir()} >= {
+        "config.json",
+        "tokens.txt",
+        "weights.safetensors",
+    }
+
+
 def test_books_to_a_vocabulary_model(run: Run, books: Path, tmp_path: Path, models: Path) -> None:
     prepared, out = tmp_path / "prepared", tmp_path / "vocabulary"
     done = run("prepare", "books", books, prepared, "--workers", 1, "--models", models)
@@ -105,6 +118,8 @@ def test_a_treebank_to_a_tagger(run: Run, tmp_path: Path) -> None:
         ("train", "vocabulary", "{tmp}/out", "--prepared", "{tmp}/none"),
         ("train", "structure", "{tmp}/out", "--prepared", "{tmp}", "--preset", "huge"),
         ("train", "tagger", "{tmp}/none", "{tmp}/out"),
+        ("train", "baseline", "lyrics", "{tmp}/out", "--prepared", "{tmp}/none"),
+        ("train", "baseline", "ours", "{tmp}/out", "--prepared", "{tmp}/none"),
     ],
     ids=" ".join,
 )
