@@ -18,8 +18,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-import numpy as np
-
 from lyricpad.corpus.cleaning import layout_of, prose
 from lyricpad.corpus.errors import CorpusError
 from lyricpad.corpus.sentences import split_passage
@@ -158,8 +156,3 @@ def beginning(path: Path) -> str:
             return file.read(BEGINNING)
     except (OSError, EOFError, lzma.LZMAError, UnicodeDecodeError) as error:
         raise CorpusError(f"cannot read {path} ({error}); mend it or take it away") from error
-
-
-def shuffled(songs: Sequence[HeldSong], rng: np.random.Generator) -> list[HeldSong]:
-    """Songs in a drawn order."""
-    return [songs[i] for i in rng.permutation(len(songs))]

@@ -98,6 +98,8 @@ def _freshness(curve: Sequence[Mapping[str, Any]], true: Mapping[str, Any]) -> F
 
 def _map(systems: Mapping[str, Mapping[str, Any]]) -> Figure:
     """Fluency against specificity: to the right is worse said, up is more concrete."""
+    from matplotlib.ticker import LogLocator, NullFormatter
+
     figure, (ax,) = _figure(6.4, 3.6)
     for name, one in systems.items():
         if one["fluency"] is None or one["specific"] is None:
@@ -107,7 +109,8 @@ def _map(systems: Mapping[str, Mapping[str, Any]]) -> Figure:
         ax.annotate(f" {name}", at, va="center", textcoords="offset points", xytext=(4, 0))
     ax.set_xscale("log")
     ax.xaxis.set_major_formatter(lambda value, _: f"{value:g}")
-    ax.xaxis.set_minor_formatter(lambda value, _: f"{value:g}")
+    ax.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+    ax.xaxis.set_minor_formatter(NullFormatter())
     ax.margins(x=0.25)
     ax.set(xlabel="perplexity under the judge", ylabel="% concrete nouns and names")
     return figure

@@ -287,6 +287,8 @@ class Report:
         places = draw_places(
             self.texts.songs, self.engine.reader, rng, self.options.songs, rhyming=False
         )
+        if len(places.passages) < 2:  # no half to fit weights on
+            return {"passages": len(places.passages), "candidates": 0}
         ranker = Ranker(self.engine)
         pool = ranker.pool([line for line, _ in drawn], [number for _, number in drawn])
         return rank(

@@ -36,7 +36,8 @@ class Row:
             return NOTHING
         if self.kind == "share":
             return f"{100 * value:.2g}%" if 0 < value < 0.01 else f"{100 * value:.1f}%"
-        return f"{value:,.0f}" if self.kind == "count" else f"{value:.3g}"
+        whole = self.kind == "count" or abs(value) >= 100
+        return f"{value:,.0f}" if whole else f"{value:.3g}"
 
 
 def structure_columns(figures: Mapping[str, Any]) -> dict[str, dict[str, Any]]:

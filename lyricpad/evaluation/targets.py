@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 OURS, TRUE = "lyricpad", "true line"
+AMONG = 300
 
 
 @dataclass(frozen=True)
@@ -47,12 +48,7 @@ def targets(figures: Mapping[str, Any]) -> list[Target]:
             gave["relaxed_with_many_rhymes"],
             lambda x: x <= 0.02,
         ),
-        _target(
-            "true next line first among 300",
-            "at least 30%",
-            figures["ranking"].get("top_1"),
-            lambda x: x >= 0.3,
-        ),
+        _ranking(figures["ranking"]),
         _at_least("distinct-2 at freshness 0.5", ours["distinct_2"], true["distinct_2"]),
         _at_least("concrete nouns and names", ours["specific"], true["specific"]),
         _fluency(ours["fluency"], true["fluency"]),
@@ -68,6 +64,15 @@ def targets(figures: Mapping[str, Any]) -> list[Target]:
 
 def _target(what: str, wanted: str, value: float | None, met: Callable[[float], bool]) -> Target:
     return Target(what, wanted, value, None if value is None else met(value))
+
+
+def _ranking(ranking: Mapping[str, Any]) -> Target:
+    """Among fewer lines it is easier, and no target."""
+    among, first = ranking["candidates"], ranking.get("top_1")
+    what, wanted = f"true next line first among {among}", f"at least 30% of {AMONG}"
+    if among < AMONG:
+        return Target(what, wanted, first, None)
+    return _target(what, wanted, first, lambda x: x >= 0.3)
 
 
 def _at_least(what: str, value: float | None, least: float | None) -> Target:

@@ -79,6 +79,7 @@ def test_targets_met_and_missed() -> None:
     assert met("identical") is True
     assert met("relaxed") is True
     assert met("first among 300") is False
+    assert met("first among 40", ranking={"top_1": 0.9, "candidates": 40}) is None
     assert met("distinct-2") is True
     assert met("perplexity") is True  # 300 / 250 = 1.2
     assert met("six words") is True
@@ -149,6 +150,7 @@ def test_plots_are_the_same_every_time_and_take_the_page_s_ink(drawn: dict[str, 
         ("share", 0.0004, "0.04%"),
         ("share", 0, "0.0%"),
         ("number", 14.4712, "14.5"),
+        ("number", 1116.572, "1,117"),
         ("count", 13404417, "13,404,417"),
         ("count", None, "–"),
     ],
