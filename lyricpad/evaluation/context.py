@@ -1,8 +1,9 @@
 """Does a line belong to its draft? Each is held against its own draft and against another's.
 
 ``gain`` is what the draft adds to the likelihood of a line's words: mean natural log per word
-under the own draft less that under a strange one. ``topic`` is the likeness (cosine) of the mean
-vectors of content words of line and draft.
+under the own draft less that under a strange one. ``topic`` is the likeness of what line and draft
+are about, as `lyricpad.suggestion.matter` has it, which the ranker of ours reads too; ``said`` owes
+nothing to our models.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import numpy as np
 from lyricpad.evaluation.reading import ReadLine
 from lyricpad.evaluation.scoring import MOST_SLOTS, Scorer, join_after
 from lyricpad.suggestion.draft import DraftLine
+from lyricpad.suggestion.matter import Meaning, matter_of
 
 Figures = dict[str, float | int | None]
 
@@ -22,6 +24,7 @@ def context(
     lines: Sequence[Sequence[ReadLine]],
     drafts: Sequence[Sequence[DraftLine]],
     scorer: Scorer,
+    meaning: Meaning,
     *,
     step: Callable[[], None] = lambda: None,
 ) -> Figures:
@@ -31,6 +34,7 @@ def context(
         lines: for each passage, lines written for it.
         drafts: of each passage.
         scorer: of the vocabulary model.
+        meaning: of its words.
         step: called after each passage.
 
     Returns:
@@ -47,7 +51,7 @@ def context(
         own, strange = drafts[i], drafts[(i + 1) % len(drafts)]
         sized = [line for line in here if 0 < len(line.words) <= MOST_SLOTS]
         gains += _gains(sized, own, strange, scorer)
-        topics += _topics(sized, own, strange, scorer)
+        topics += _topics(sized, own, strange, meaning)
         said += [(_said(line, own), _said(line, strange)) for line in sized if line.content]
         repeats += [line.keys in {_read(one).keys for one in own} for line in sized]
         step()
@@ -82,11 +86,14 @@ def _topics(
     lines: Sequence[ReadLine],
     own: Sequence[DraftLine],
     strange: Sequence[DraftLine],
-    scorer: Scorer,
+    meaning: Meaning,
 ) -> list[tuple[float, float]]:
-    drafts = [scorer.embedding([_read(line) for line in draft]) for draft in (own, strange)]
-    vectors = [scorer.embedding([line]) for line in lines]
-    return [(float(v @ drafts[0]), float(v @ drafts[1])) for v in vectors if v.any()]
+    topics = [
+        matter_of([(line.words, line.tags) for line in draft], meaning).topic
+        for draft in (own, strange)
+    ]
+    vectors = [meaning.topic(line.words, line.tags) for line in lines]
+    return [(float(v @ topics[0]), float(v @ topics[1])) for v in vectors if v.any()]
 
 
 def _said(line: ReadLine, draft: Sequence[DraftLine]) -> float:

@@ -26,10 +26,11 @@ from lyricpad.structure.line_structure import LineStructure, SungLine
 from lyricpad.structure.proposals import Proposer
 from lyricpad.suggestion.draft import DraftLine
 from lyricpad.suggestion.engine import Engine
+from lyricpad.suggestion.matter import matter_of
 from lyricpad.suggestion.rank import likeness_of_stress
 
 FEATURES = (
-    "structure", "structure alone", "words", "words alone", "outside lexicon", "topic",
+    "structure", "structure alone", "words", "words alone", "outside lexicon", "topic", "person", "tense",
     "said again", "same opening", "rhyme 1 back", "rhyme 2 back", "rhyme 3 back",
     "rhyme as in last section", "identical end", "syllables off last", "syllables off partner",
     "metre",
@@ -69,6 +70,7 @@ class Ranker:
         self.reader = engine.reader
         self.scorer = Scorer(engine.writer.decoder)
         self.proposer: Proposer = engine.writer.proposer
+        self.meaning = engine.meaning
 
     def pool(self, texts: Sequence[str], songs: Sequence[int]) -> Pool:
         """Read lines and score each with nothing before it.
@@ -87,12 +89,13 @@ class Ranker:
         draft = self.reader.read(passage.draft)
         read = [ReadLine(one.text, one.words, one.tags, one.said) for one in draft]
         likely = self._likely(lines, draft)
-        recent = self.scorer.embedding(read[-TOPIC_LINES:])
+        recent = matter_of([(one.words, one.tags) for one in draft[-TOPIC_LINES:]], self.meaning)
+        like = recent.likeness([(line.words, line.tags) for line in lines], self.meaning)
         rows = [
             (
                 *(likely[i, 0], alone[i, 0], likely[i, 1], alone[i, 1]),
                 self._outside(line),
-                float(self.scorer.embedding([line]) @ recent),
+                *(like.topic[i], like.person[i], like.tense[i]),
                 *_by_hand(line, read, draft),
             )
             for i, line in enumerate(lines)

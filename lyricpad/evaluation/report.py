@@ -305,7 +305,11 @@ class Report:
         drafts = [self.engine.reader.read(passage.draft) for passage in self.passages]
         return {
             name: context(
-                rows, drafts, self.scorer, step=self._steps(f"context, {name}", len(rows))
+                rows,
+                drafts,
+                self.scorer,
+                self.engine.meaning,
+                step=self._steps(f"context, {name}", len(rows)),
             )
             for name, rows in self.lines.items()
         }

@@ -81,22 +81,6 @@ class Scorer:
         syllables = sum(one.syllables for one in said)
         return Template(line.tags, syllables, locked=locked, join=join)
 
-    def embedding(self, lines: Sequence[ReadLine]) -> np.ndarray:
-        """Mean of the word vectors of lines' content words, of length one: ``[features]``.
-
-        Each word weighs by how rare it is under its tag; zero where no word is in the lexicon.
-        """
-        lexicon = self.decoder.lexicon
-        total = np.zeros(self.decoder.table.shape[1], np.float32)
-        for line in lines:
-            for plain, word, tag in zip(line.keys, line.words, line.tags, strict=True):
-                row = lexicon.row(word, tag) if plain in line.content else 0
-                if row:
-                    vector = self.decoder.table[row]
-                    total -= lexicon.log_frequency[row] * vector / np.linalg.norm(vector)
-        length = float(np.linalg.norm(total))
-        return total / length if length else total
-
 
 def join_after(before: DraftLine | None, starts: bool) -> int:
     """How a line joins the one before it."""

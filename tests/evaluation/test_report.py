@@ -140,11 +140,3 @@ def test_scores_are_those_of_the_tag_s_rows(engine: Engine) -> None:
     # The order in which lines are scored does not matter.
     turned = scorer.nats([odd, usual], draft, Join.CONTINUES)
     np.testing.assert_allclose(turned[1], first, atol=1e-4)
-
-
-def test_embeddings_have_length_one(engine: Engine) -> None:
-
-    scorer = Scorer(engine.writer.decoder)
-    things, small = read_lines(["The harbour and the ferry", "and of the"], engine.reader)
-    assert np.linalg.norm(scorer.embedding([things])) == pytest.approx(1)
-    assert not scorer.embedding([small]).any()
