@@ -30,8 +30,8 @@ from lyricpad.suggestion.matter import matter_of
 from lyricpad.suggestion.rank import likeness_of_stress
 
 FEATURES = (
-    "structure", "structure alone", "words", "words alone", "outside lexicon", "topic", "person", "tense",
-    "said again", "same opening", "rhyme 1 back", "rhyme 2 back", "rhyme 3 back",
+    "structure", "structure alone", "words", "words alone", "outside lexicon", "topic", "person",
+    "tense", "said again", "same opening", "rhyme 1 back", "rhyme 2 back", "rhyme 3 back",
     "rhyme as in last section", "identical end", "syllables off last", "syllables off partner",
     "metre",
 )  # fmt: skip
