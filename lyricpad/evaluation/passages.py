@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lyricpad.corpus.songs import Section
 from lyricpad.evaluation.held_out import HeldSong
 from lyricpad.evaluation.reading import ReadLine, read_lines
 from lyricpad.evaluation.systems import Passage
@@ -24,6 +25,8 @@ LEAST_BEFORE = 2
 WORDS = range(3, 13)
 SYLLABLES = range(3, 16)
 """Lines outside these are no lines of a song but headings or prose."""
+
+MOST_LINES = 100
 
 FURTHEST = 8
 """Lines further back are not looked at for a rhyme."""
@@ -54,7 +57,7 @@ def draw_passage(
         rng: what it is drawn with.
         rhyming: whether a line that rhymes with an earlier one of its section comes before others.
     """
-    lines = _standing(song, reader)
+    lines = _standing(stretch(song, rng), reader)
     places = [i for i in range(LEAST_BEFORE, len(lines)) if _is_place(lines, i)]
     partners = {i: nearest_rhyme(lines, i) for i in places}
     preferred = [i for i in places if partners[i] is not None] if rhyming else places
@@ -70,6 +73,24 @@ def draw_passage(
     )
 
 
+def stretch(song: HeldSong, rng: np.random.Generator) -> list[Section]:
+    """All of a song, or of a long one sections of `MOST_LINES` lines from a drawn one on.
+
+    A file of many songs without marks between them counts as one song; nobody's draft is as long.
+    """
+    sections = list(song.sections)
+    if len(song.lines) <= MOST_LINES:
+        return sections
+    kept: list[Section] = []
+    room = MOST_LINES
+    for section in sections[int(rng.integers(len(sections))) :]:
+        kept.append(Section(section.label, section.lines[:room]))
+        room -= len(kept[-1].lines)
+        if not room:
+            break
+    return kept
+
+
 def nearest_rhyme(lines: Sequence[_Standing], place: int) -> int | None:
     """Index of the nearest earlier line of the section that rhymes, ``None`` for none."""
     here = lines[place]
@@ -81,11 +102,11 @@ def nearest_rhyme(lines: Sequence[_Standing], place: int) -> int | None:
     return None
 
 
-def _standing(song: HeldSong, reader: DraftReader) -> list[_Standing]:
-    read = iter(read_lines(song.lines, reader))
+def _standing(sections: Sequence[Section], reader: DraftReader) -> list[_Standing]:
+    read = iter(read_lines([line for section in sections for line in section.lines], reader))
     return [
         _Standing(next(read), number, i == 0)
-        for number, section in enumerate(song.sections)
+        for number, section in enumerate(sections)
         for i in range(len(section.lines))
     ]
 

@@ -10,7 +10,7 @@ import pytest
 from lyricpad.corpus.songs import Section
 from lyricpad.evaluation.errors import EvaluationError
 from lyricpad.evaluation.held_out import HeldSong
-from lyricpad.evaluation.passages import draw_passage
+from lyricpad.evaluation.passages import draw_passage, stretch
 from lyricpad.evaluation.systems import Passage
 from lyricpad.evaluation.texts import draw_places
 from lyricpad.phonetics.pronouncer import Pronouncer
@@ -58,6 +58,19 @@ def test_a_line_sung_before_is_no_place(reader: DraftReader) -> None:
     assert passage is not None
     assert (passage.line, passage.rhymes_with) == ("Over the foam", 2)
     assert passage.lines[2] == "Carry me home"
+
+
+def test_a_long_song_is_asked_about_in_a_stretch_of_it() -> None:
+    rng = np.random.default_rng(0)
+    whole = song(("One",) * 60, ("Two",) * 40)
+    assert stretch(whole, rng) == list(whole.sections)
+    long = song(*((str(i),) * 30 for i in range(9)))
+    starts = {stretch(long, rng)[0].lines[0] for _ in range(40)}
+    assert len(starts) > 4
+    found = next(one for one in iter(lambda: stretch(long, rng), None) if len(one) > 3)
+    assert [len(section.lines) for section in found] == [30, 30, 30, 10]
+    one_section = song(("la",) * 500)
+    assert sum(len(section.lines) for section in stretch(one_section, rng)) == 100
 
 
 @pytest.mark.parametrize("sections", [(("One", "Two"),), (("la", "la", "la"),), (VERSE[:2],)])
