@@ -43,6 +43,10 @@ Training = Annotated[
     typer.Option(help="Prepared corpus the models learned from, for exact runs; may be repeated."),
 ]
 
+Whole = Annotated[
+    bool, typer.Option("--json", help="Print the whole report instead of the targets.")
+]
+
 
 @app.callback(invoke_without_command=True)
 def evaluate(
@@ -55,7 +59,7 @@ def evaluate(
     suggestions: Suggestions = 0,
     baselines: Baselines = None,
     training: Training = None,
-    as_json: Json = False,
+    as_json: Whole = False,
     models: Models = None,
 ) -> None:
     """Measure whole systems on texts nobody trained on, or a model against a gold file.
@@ -82,7 +86,7 @@ def report(
     suggestions: Suggestions = 0,
     baselines: Baselines = None,
     training: Training = None,
-    as_json: Json = False,
+    as_json: Whole = False,
     models: Models = None,
 ) -> None:
     """Compare systems on texts the models never saw; write report.json and report.html.

@@ -24,10 +24,11 @@ from lyricpad.evaluation.systems import Passage
 from lyricpad.rhyme.kinds import RhymeKind
 from lyricpad.structure.line_structure import LineStructure, SungLine
 from lyricpad.structure.proposals import Proposer
-from lyricpad.suggestion.draft import DraftLine
+from lyricpad.suggestion.draft import DraftLine, Place
 from lyricpad.suggestion.engine import Engine
 from lyricpad.suggestion.matter import matter_of
 from lyricpad.suggestion.rank import likeness_of_stress
+from lyricpad.suggestion.request import SuggestionRequest
 
 FEATURES = (
     "structure", "structure alone", "words", "words alone", "outside lexicon", "topic", "person",
@@ -71,6 +72,7 @@ class Ranker:
         self.scorer = Scorer(engine.writer.decoder)
         self.proposer: Proposer = engine.writer.proposer
         self.meaning = engine.meaning
+        self.nowhere = self.reader.place(SuggestionRequest(draft=""))
 
     def pool(self, texts: Sequence[str], songs: Sequence[int]) -> Pool:
         """Read lines and score each with nothing before it.
@@ -80,15 +82,16 @@ class Ranker:
             songs: number of the song each is from.
         """
         lines = tuple(read_lines(texts, self.reader))
-        return Pool(lines, np.array(songs), self._likely(lines, ()))
+        return Pool(lines, np.array(songs), self._likely(lines, self.nowhere))
 
     def features(
         self, passage: Passage, lines: Sequence[ReadLine], alone: np.ndarray
     ) -> np.ndarray:
         """What is known of lines as the next line: ``[lines, FEATURES]``."""
-        draft = self.reader.read(passage.draft)
+        place = self.reader.place(SuggestionRequest(draft=passage.draft))
+        draft = place.before
         read = [ReadLine(one.text, one.words, one.tags, one.said) for one in draft]
-        likely = self._likely(lines, draft)
+        likely = self._likely(lines, place)
         recent = matter_of([(one.words, one.tags) for one in draft[-TOPIC_LINES:]], self.meaning)
         like = recent.likeness([(line.words, line.tags) for line in lines], self.meaning)
         rows = [
@@ -102,12 +105,13 @@ class Ranker:
         ]
         return np.array(rows)
 
-    def _likely(self, lines: Sequence[ReadLine], draft: Sequence[DraftLine]) -> np.ndarray:
+    def _likely(self, lines: Sequence[ReadLine], place: Place) -> np.ndarray:
         """Log probability of structure and of words: ``[lines, 2]``; unknown words count 0."""
+        draft = place.before
         join = join_after(draft[-1] if draft else None, False)
         nats = self.scorer.nats(lines, self.scorer.read(draft), join)
         words = [float(np.nansum(each)) for each in nats]
-        structure = structure_nats(self.proposer, lines, draft)
+        structure = structure_nats(self.proposer, lines, place)
         return np.stack([structure, np.array(words)], axis=1)
 
     def _outside(self, line: ReadLine) -> float:
@@ -115,15 +119,13 @@ class Ranker:
         return sum(not row(*pair) for pair in zip(line.words, line.tags, strict=True))
 
 
-def structure_nats(
-    proposer: Proposer, lines: Sequence[ReadLine], draft: Sequence[DraftLine]
-) -> np.ndarray:
-    """Log probability of the form of lines after a draft: ``[lines]``, at least `LEAST_NATS`."""
+def structure_nats(proposer: Proposer, lines: Sequence[ReadLine], place: Place) -> np.ndarray:
+    """Log probability of the form of lines at a place: ``[lines]``, at least `LEAST_NATS`."""
     try:
-        from lyricpad.structure.seats import Gap  # pyright: ignore
+        from lyricpad.suggestion.singing import gap_of  # pyright: ignore
     except ImportError:  # a structure room that cannot score lines says nothing of them
         return np.zeros(len(lines))
-    song = proposer.read(Gap(before=[line.sung() for line in draft]))
+    song = proposer.read(gap_of(place, None))
     found = proposer.log_probability(song, [_sung(line) for line in lines])  # pyright: ignore
     return np.maximum(found, LEAST_NATS)
 

@@ -39,6 +39,7 @@ from lyricpad.evaluation.voices import books_of_voices, content_counts, leaning,
 from lyricpad.network.prepared import Prepared
 from lyricpad.phonetics.words import key, split_words
 from lyricpad.suggestion.engine import Engine
+from lyricpad.suggestion.request import SuggestionRequest
 from lyricpad.vocabulary.originality import Originality
 
 FRESHNESS = (0.0, 0.25, 0.5, 0.75, 1.0)
@@ -251,14 +252,20 @@ class Report:
     def _structure(self) -> dict[str, Any] | None:
         try:
             from lyricpad.structure.accuracy import structure_accuracy  # pyright: ignore
+            from lyricpad.suggestion.singing import gap_of  # pyright: ignore
         except ImportError:
             return None
-        songs = self.texts.songs[: self.options.perplexity_texts]
-        read = [
-            (song.genre, [line.sung() for line in self.engine.reader.read(song.text)])
+        reader, songs = self.engine.reader, self.texts.songs[: self.options.perplexity_texts]
+        places = [
+            reader.place(SuggestionRequest(draft=song.text))
             for song in self._each("structure", songs)
         ]
-        return structure_accuracy(self.engine.writer.proposer, read).as_dict()
+        # A place after the last line: all lines stand before it, and which of them rhyme is heard.
+        sung = [
+            (song.genre, list(gap_of(place, None).before))
+            for song, place in zip(songs, places, strict=True)
+        ]
+        return structure_accuracy(self.engine.writer.proposer, sung).as_dict()
 
     def _vocabulary(self) -> dict[str, Any]:
         n, reader, rng = self.options.perplexity_texts, self.engine.reader, self._rng("vocabulary")
