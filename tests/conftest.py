@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from lyricpad.suggestion.engine import Engine
 
 # No test depends on how busy the machine is.
 settings.register_profile("lyricpad", deadline=None)
@@ -26,6 +30,14 @@ def root() -> Path:
 def models(root: Path) -> Path:
     """The shipped models."""
     return root / "models"
+
+
+@pytest.fixture(scope="session")
+def engine(models: Path) -> Engine:
+    """The shipped models, loaded and compiled once for all rooms."""
+    from lyricpad.suggestion.engine import Engine
+
+    return Engine.load(models)
 
 
 @pytest.fixture(scope="session")

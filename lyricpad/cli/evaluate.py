@@ -1,20 +1,214 @@
-"""``lyricpad evaluate``: how right the tagger, the pronouncer and the scheme detection are.
+"""``lyricpad evaluate``: how good the lines are, and how right the parts behind them.
 
-Each reads a gold file that the models have not seen and prints the figures.
+``report`` compares whole systems on texts nobody trained on and writes report.json and
+report.html; ``tagger``, ``pronunciation`` and ``scheme`` each read a gold file that the models have
+not seen and print the figures.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import lzma
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lyricpad.cli.inputs import Json, Models, UsageError, models_folder
+from lyricpad.cli.inputs import Json, Models, UsageError, compiled_folder, models_folder
+from lyricpad.cli.progress import Progress, training_progress
 
-app = typer.Typer(help="Measure a model against a gold file.", no_args_is_help=True)
+if TYPE_CHECKING:
+    from lyricpad.evaluation.report import Options, Report
+
+app = typer.Typer(help="Measure whole systems, or a model against a gold file.")
+
+Lyrics = Annotated[
+    Path | None, typer.Option(help="Folder of songs, in the form of data/README.md; packed or not.")
+]
+Books = Annotated[Path | None, typer.Option(help="Folder of books, one paragraph a line.")]
+Out = Annotated[Path | None, typer.Option(help="Folder to write report.json and report.html to.")]
+Songs = Annotated[int, typer.Option(min=2, help="Held-out songs asked about, one place in each.")]
+Suggestions = Annotated[
+    int, typer.Option(min=0, help="Look for the most frequent line among so many.")
+]
+Seed = Annotated[int, typer.Option(min=0, help="Of places and everything drawn.")]
+Baselines = Annotated[
+    Path | None, typer.Option(help="Folder of trained baselines to compare with.")
+]
+Training = Annotated[
+    list[Path] | None,
+    typer.Option(help="Prepared corpus the models learned from, for exact runs; may be repeated."),
+]
+
+Whole = Annotated[
+    bool, typer.Option("--json", help="Print the whole report instead of the targets.")
+]
+
+
+@app.callback(invoke_without_command=True)
+def evaluate(
+    context: typer.Context,
+    lyrics: Lyrics = None,
+    books: Books = None,
+    out: Out = None,
+    songs: Songs = 60,
+    seed: Seed = 0,
+    suggestions: Suggestions = 0,
+    baselines: Baselines = None,
+    training: Training = None,
+    as_json: Whole = False,
+    models: Models = None,
+) -> None:
+    """Measure whole systems on texts nobody trained on, or a model against a gold file.
+
+    Without a command of its own it writes the report, as `evaluate report` does.
+    """
+    if context.invoked_subcommand is not None:
+        return
+    if lyrics is None and books is None and out is None:
+        typer.echo(context.get_help())
+        raise typer.Exit(2)
+    report(lyrics, books, out, songs, seed, suggestions, baselines, training, as_json, models)
+
+
+@app.command(
+    epilog="Example: lyricpad evaluate report --lyrics lyrics --books books --out report --songs 60"
+)
+def report(
+    lyrics: Lyrics = None,
+    books: Books = None,
+    out: Out = None,
+    songs: Songs = 60,
+    seed: Seed = 0,
+    suggestions: Suggestions = 0,
+    baselines: Baselines = None,
+    training: Training = None,
+    as_json: Whole = False,
+    models: Models = None,
+) -> None:
+    """Compare systems on texts the models never saw; write report.json and report.html.
+
+    Texts the models learned from are found and left out, so a whole corpus may be given. A run
+    that was stopped goes on where it was. What each figure means: docs/evaluation.md.
+    """
+    from lyricpad.evaluation.report import Options
+
+    if lyrics is None or books is None or out is None:
+        raise UsageError("expected --lyrics DIR, --books DIR and --out DIR, all three")
+    options = Options(songs=songs, seed=seed, suggestions=suggestions)
+    folder = models_folder(models)
+    with _progress() as progress:
+        run = _report(lyrics, books, out, folder, options, baselines, training or [], progress)
+        figures = run.figures()
+    about = {
+        "date": datetime.now(UTC).date().isoformat(),
+        "model": run.engine.model,
+        "lyrics": str(lyrics),
+        "books": str(books),
+        "seed": seed,
+        "count": options.count,
+    }
+    _write({"about": about, "figures": figures}, out, as_json)
+
+
+def _report(
+    lyrics: Path,
+    books: Path,
+    out: Path,
+    models: Path,
+    options: Options,
+    baselines: Path | None,
+    training: list[Path],
+    progress: Progress,
+) -> Report:
+    """Everything loaded, nothing measured yet."""
+    from dataclasses import asdict
+
+    from lyricpad.evaluation.kept import Kept, files_checksum, fingerprint
+    from lyricpad.evaluation.ours import parameters_of
+    from lyricpad.evaluation.report import VERSION, Report
+    from lyricpad.evaluation.texts import find_texts
+    from lyricpad.network.prepared import read_prepared
+    from lyricpad.suggestion.engine import Engine
+    from lyricpad.vocabulary.originality import Originality
+
+    originality = Originality.load(models / "vocabulary" / "originality.safetensors")
+    progress.update(0, 1, {"part": "which texts are new"})
+    texts = find_texts(lyrics, books, originality)
+    systems = _baselines(baselines)
+    mark = fingerprint(
+        {
+            "version": VERSION,
+            "options": asdict(options),
+            "models": files_checksum(models),
+            "songs": [song.name for song in texts.songs],
+            "books": [book.name for book in texts.books],
+            "systems": [(system.name, system.words_trained) for system in systems],
+            "training": [str(folder) for folder in training],
+        }
+    )
+    return Report(
+        engine=Engine.load(models, compiled=compiled_folder()),
+        texts=texts,
+        originality=originality,
+        systems=systems,
+        options=options,
+        kept=Kept(out / "parts", mark),
+        parameters=parameters_of(models),
+        training=[read_prepared(folder) for folder in training],
+        progress=lambda part, done, total: progress.update(done, total, {"part": part}),
+    )
+
+
+def _baselines(folder: Path | None) -> list[Any]:
+    if folder is None:
+        return []
+    from lyricpad.evaluation.baselines import load_baselines  # pyright: ignore
+
+    return load_baselines(folder)
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """A bar on a terminal; elsewhere a line for every tenth of a part."""
+    with training_progress("evaluate") as progress:
+        yield _Tenths(progress)
+
+
+class _Tenths:
+    """Passes on the first and last step of a part and every tenth between."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+
+    def update(self, done: int, total: int, figures: Mapping[str, object]) -> None:
+        """Tell, if it is worth it."""
+        if done in (0, total) or done % max(1, total // 10) == 0:
+            self._progress.update(done, total, figures)
+
+
+def _write(report: Mapping[str, Any], out: Path, as_json: bool) -> None:
+    """Write both files; print the targets, or everything."""
+    from lyricpad.evaluation.page import page
+    from lyricpad.evaluation.plots import available
+
+    out.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(report, ensure_ascii=False, indent=1)
+    (out / "report.json").write_text(text + "\n", encoding="utf-8")
+    (out / "report.html").write_text(page(report), encoding="utf-8")
+    if not available():
+        typer.echo("no plots: matplotlib is not installed (pip install matplotlib)", err=True)
+    if as_json:
+        typer.echo(text)
+        return
+    for target in report["figures"]["targets"]:
+        value = "not measured" if target["value"] is None else f"{target['value']:.4g}"
+        met = {True: "met", False: "missed", None: ""}[target["met"]]
+        typer.echo(f"{target['what']:62} {value:>12}  {met:7} ({target['wanted']})")
+    typer.echo(f"{out / 'report.html'}")
 
 
 @app.command(epilog="Example: lyricpad evaluate tagger --gold en_ewt-ud-dev.conllu")
@@ -38,7 +232,7 @@ def tagger(
 @app.command(epilog="Example: lyricpad evaluate pronunciation --gold words.tsv --json")
 def pronunciation(
     gold: Annotated[
-        Path, typer.Option(help="Lines of word<TAB>phones, one line for each variant.")
+        Path, typer.Option(help="Lines of word<TAB>phones, one for each variant, .xz or not.")
     ],
     as_json: Json = False,
     models: Models = None,
@@ -65,7 +259,7 @@ def pronunciation(
 @app.command(epilog="Example: lyricpad evaluate scheme --gold stanzas.jsonl")
 def scheme(
     gold: Annotated[
-        Path, typer.Option(help='Lines of {"words": [...], "scheme": "ABAB"}, a stanza each.')
+        Path, typer.Option(help='Lines of {"words": [...], "scheme": "ABAB"}, .xz or not.')
     ],
     as_json: Json = False,
     models: Models = None,
@@ -92,7 +286,8 @@ def read_pronunciations(path: Path) -> dict[str, list[tuple[str, ...]]]:
     """Words in the spelling the model reads, with their right variants.
 
     Args:
-        path: lines of word<TAB>phones; a word with several variants stands on several lines.
+        path: lines of word<TAB>phones, packed with xz if its name ends so; a word with several
+            variants stands on several lines.
 
     Raises:
         LyricpadError: a line has no tab, or its phones are no ARPABET with stress digits.
@@ -102,7 +297,8 @@ def read_pronunciations(path: Path) -> dict[str, list[tuple[str, ...]]]:
     from lyricpad.phonetics.words import key
 
     words: dict[str, list[tuple[str, ...]]] = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    raw = lzma.decompress(path.read_bytes()) if path.suffix == ".xz" else path.read_bytes()
+    for number, line in enumerate(raw.decode("utf-8").splitlines(), 1):
         word, tab, phones = line.partition("\t")
         if not line.strip():
             continue

@@ -1,1 +1,4 @@
-"""Metrics over whole models, baselines and the report: nothing yet, each room measures itself."""
+"""How good the lines are: systems compared on texts no model learned from, and the report.
+
+docs/evaluation.md tells what each figure means; `report` puts them together.
+"""

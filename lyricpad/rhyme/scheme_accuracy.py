@@ -18,6 +18,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import json
+import lzma
 import math
 import sys
 from collections import Counter
@@ -106,13 +107,14 @@ def scheme_pair_f1(detected: Iterable[str], gold: Iterable[str]) -> PairScore:
 
 
 def read_gold(path: Path) -> list[Stanza]:
-    """Stanzas of a gold file, in order.
+    """Stanzas of a gold file, in order; packed with xz if its name ends so.
 
     Raises:
         RhymeError: a line is not JSON or lacks a field.
     """
     stanzas: list[Stanza] = []
-    for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    raw = lzma.decompress(path.read_bytes()) if path.suffix == ".xz" else path.read_bytes()
+    for number, text in enumerate(raw.decode("utf-8").split("\n"), 1):
         if text.strip():
             try:
                 stanzas.append(_stanza(json.loads(text), number))
@@ -125,13 +127,30 @@ def read_gold(path: Path) -> list[Stanza]:
 
 
 def _stanza(row: Mapping[str, object], number: int) -> Stanza:
-    words, scheme, period = row["words"], str(row["scheme"]), str(row.get("period", "0"))
+    words, scheme, period = row["words"], _scheme(row["scheme"]), str(row.get("period", "0"))
     if not isinstance(words, list) or len(words) != len(scheme):
         raise ValueError(f"got words {words!r} for scheme {scheme!r}")
     lines = row.get("lines")
     lines = lines if isinstance(lines, list) and len(lines) == len(words) else words
     ends = tuple(_end_word(str(w), str(line)) for w, line in zip(words, lines, strict=True))
     return Stanza(str(row.get("poem", number)), int(period.split("-")[0]), ends, scheme)
+
+
+def _scheme(given: object) -> str:
+    """One letter a line from a string or a list of labels; a line that need not rhyme gets its own.
+
+    >>> _scheme("AB-B-"), _scheme(["a", "b", "a"]), _scheme([1, 2, 1])
+    ('ABCBD', 'ABA', 'ABA')
+    """
+    labels = given.split() if isinstance(given, str) and " " in given.strip() else given
+    if not isinstance(labels, str | list):
+        raise TypeError(f"got scheme {given!r}, expected letters")
+    free = {"-", "X"} - ({"X"} if "W" in labels else set())  # X may be a long stanza's 24th letter
+    numbers: dict[object, int] = {}
+    for place, label in enumerate(labels):
+        numbers.setdefault((label, place) if label in free else label, len(numbers))
+    found = (numbers[(x, i) if x in free else x] for i, x in enumerate(labels))
+    return "".join(chr(ord("A") + n) for n in found)
 
 
 def _end_word(word: str, line: str) -> str:

@@ -99,13 +99,15 @@ class Originality:
 
     def repeats(self, words: Sequence[str]) -> bool:
         """Whether any six words in a row (probably) stand in the texts."""
+        return bool(self.known_runs(words).any())
+
+    def known_runs(self, words: Sequence[str]) -> np.ndarray:
+        """Which six-word runs (probably) stand in the texts: ``bool[max(0, words - 5)]``."""
         runs = run_hashes(np.array([word_hash(word) for word in words], np.uint64))
-        if not len(runs):
-            return False
         found = np.ones(len(runs), bool)
         for place in _places(runs, len(self.bits) * 8):
             found &= (self.bits[place >> 3] >> (place & 7).astype(np.uint8)) & 1 == 1
-        return bool(found.any())
+        return found
 
     def save(self, path: Path) -> None:
         """Write as a safetensors file."""

@@ -1,15 +1,19 @@
-"""``lyricpad evaluate``: figures of small gold files, counted by hand."""
+"""``lyricpad evaluate``: figures of small gold files, counted by hand, and the report's files."""
 
 from __future__ import annotations
 
 import json
+import lzma
 from pathlib import Path
 
 import pytest
 
+from lyricpad.cli import evaluate
 from lyricpad.cli.evaluate import read_pronunciations
 from lyricpad.errors import LyricpadError
+from lyricpad.evaluation.report import Options
 from tests.cli.conftest import Run
+from tests.evaluation.test_page import figures
 
 STANZAS = [
     {"words": ["rain", "love", "pain", "above"], "scheme": "ABAB"},
@@ -84,3 +88,82 @@ def test_pronunciation_has_figures_of_the_model_and_of_the_whole(
     # The dictionary has both words.
     assert figures["pronouncer"]["phone_error_rate"] == 0
     assert figures["pronouncer"]["rhyming_part"] == 1
+
+
+def test_gold_files_may_be_packed(run: Run, tmp_path: Path, models: Path) -> None:
+    words = tmp_path / "words.tsv.xz"
+    words.write_bytes(lzma.compress(b"rain\tR EY1 N\n"))
+    assert read_pronunciations(words) == {"rain": [("R", "EY1", "N")]}
+    gold = tmp_path / "stanzas.jsonl.xz"
+    gold.write_bytes(lzma.compress("\n".join(map(json.dumps, STANZAS)).encode()))
+    result = run("evaluate", "scheme", "--gold", gold, "--json", "--models", models)
+    assert json.loads(result.stdout)["all"]["f1"] == 1.0
+
+
+class FakeRun:
+    """A report that is done."""
+
+    class engine:  # noqa: N801
+        model = "small"
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[object, ...]] = []
+
+    def figures(self) -> dict[str, object]:
+        return figures()
+
+
+@pytest.fixture
+def fake(monkeypatch: pytest.MonkeyPatch) -> FakeRun:
+    """What the command loads is replaced; its arguments are kept."""
+    made = FakeRun()
+
+    def load(*asked: object) -> FakeRun:
+        made.asked.append(asked[:-1])
+        return made
+
+    monkeypatch.setattr(evaluate, "_report", load)
+    return made
+
+
+def test_report_writes_json_and_a_page_and_prints_the_targets(
+    run: Run, tmp_path: Path, models: Path, fake: FakeRun
+) -> None:
+    folders = ("--lyrics", tmp_path, "--books", tmp_path, "--out", tmp_path / "out")
+    result = run("evaluate", "report", *folders, "--songs", 7, "--seed", 3, "--models", models)
+    assert result.exit_code == 0, result.stderr
+    assert "missed" in result.stdout
+    stored = json.loads((tmp_path / "out" / "report.json").read_text())
+    assert stored["figures"] == json.loads(json.dumps(figures()))
+    assert stored["about"]["model"] == "small"
+    assert "<h1>" in (tmp_path / "out" / "report.html").read_text()
+    [asked] = fake.asked
+    assert asked[:4] == (tmp_path, tmp_path, tmp_path / "out", models)
+    assert asked[4] == Options(songs=7, seed=3)
+
+
+def test_without_a_command_it_is_the_report(
+    run: Run, tmp_path: Path, models: Path, fake: FakeRun
+) -> None:
+    folders = ("--lyrics", tmp_path, "--books", tmp_path, "--out", tmp_path, "--models", models)
+    plain = run("evaluate", *folders, "--json")
+    named = run("evaluate", "report", *folders, "--json")
+    assert plain.exit_code == named.exit_code == 0
+    assert json.loads(plain.stdout) == json.loads(named.stdout)
+    assert fake.asked[0] == fake.asked[1]
+
+
+def test_a_folder_that_is_not_told_is_2(run: Run, tmp_path: Path) -> None:
+    result = run("evaluate", "report", "--lyrics", tmp_path)
+    assert result.exit_code == 2
+    assert "--books DIR" in result.stderr
+    nothing = run("evaluate")
+    assert nothing.exit_code == 2
+    assert "report" in nothing.stdout
+
+
+def test_folders_without_texts_are_2(run: Run, tmp_path: Path, models: Path) -> None:
+    folders = ("--lyrics", tmp_path, "--books", tmp_path, "--out", tmp_path / "out")
+    result = run("evaluate", "report", *folders, "--models", models)
+    assert result.exit_code == 2
+    assert "no text in" in result.stderr

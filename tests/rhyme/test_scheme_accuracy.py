@@ -81,6 +81,19 @@ def test_poem_and_period_may_be_missing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("given", "scheme"),
+    [("ABAB", "ABAB"), ("a b a b", "ABAB"), (["x", "y", "x"], "ABA"), ("AB-B-", "ABCBD"),
+     ("AXAX", "ABAC"), ([1, 2, 1], "ABA")],
+)  # fmt: skip
+def test_schemes_as_people_write_them(given: object, scheme: str, tmp_path: Path) -> None:
+    file = tmp_path / "gold.jsonl"
+    words = ["rain"] * len(scheme)
+    file.write_text(json.dumps({"words": words, "scheme": given}), encoding="utf-8")
+    [stanza] = read_gold(file)
+    assert stanza.scheme == scheme
+
+
+@pytest.mark.parametrize(
     "line", ["{", '{"words": ["a"], "scheme": "AB"}', '{"scheme": "A"}', "[1]", '{"words": ["a"]}']
 )
 def test_broken_gold_is_named_with_its_line(tmp_path: Path, line: str) -> None:

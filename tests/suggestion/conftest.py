@@ -1,4 +1,4 @@
-"""What the tests of suggestions share: an engine with the shipped models, and a quick one."""
+"""What the tests of suggestions share: a reader of drafts, and a quick engine."""
 
 from __future__ import annotations
 
@@ -17,12 +17,6 @@ from tests.suggestion.small_engine import small_engine
 def reader(models: Path) -> DraftReader:
     """Reads drafts with the shipped tagger."""
     return DraftReader(Tagger.load(models / "tagger"), Pronouncer())
-
-
-@pytest.fixture(scope="session")
-def engine(models: Path) -> Engine:
-    """The shipped models."""
-    return Engine.load(models)
 
 
 @pytest.fixture(scope="session")

@@ -60,6 +60,13 @@ def test_a_known_run_is_found_anywhere_in_a_line_and_in_any_case(
     assert Originality.build([TIMES]).repeats([*before, *run, "oh"])
 
 
+def test_each_run_of_a_line_is_told_by_itself() -> None:
+    known = Originality.build([TIMES[:7]])
+    # Of seven runs in twelve words the first two are known; "times it was the worst of" is not.
+    assert known.known_runs(TIMES).tolist() == [True, True, False, False, False, False, False]
+    assert known.known_runs(TIMES[:5]).tolist() == []
+
+
 def test_five_words_are_no_run() -> None:
     assert not Originality.build([TIMES]).repeats(TIMES[:5])
     assert not Originality.build([TIMES]).repeats([])
