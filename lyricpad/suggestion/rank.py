@@ -5,7 +5,7 @@ The weights were set by reading suggestions (docs/log.md), not learnt.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from lyricpad.phonetics.stress import WEAK_WORDS
@@ -30,7 +30,8 @@ class Weights:
         near: a near rhyme's cost, times its distance from perfect; added to ``near_flat``.
         near_flat: see ``near``.
         metre: stress that falls as in the line it rhymes with.
-        flow: how the words follow each other, read from left to right.
+        flow: how the words follow each other, read from left to right; half of it counts at
+            freshness 1.
         weakest: the least likely word, for one bad word spoils a line.
         naming: share of words that are things or names.
         naming_fresh: likewise, more of it at freshness 1.
@@ -130,7 +131,7 @@ def score(
         total += w.metre * likeness_of_stress(stress, partner_stress)
     if fit is not None:
         total += w.person * fit.person + w.tense * fit.tense + w.topic * fit.topic
-        total += w.flow * fit.flow
+        total += (1.0 - freshness / 2) * w.flow * fit.flow
     total -= freshness * w.worn * worn_count(line, rhymes_with)
     content = content_words(line.new_words)
     named = sum(tag.startswith(NAMING) for tag in line.tags) / max(1, len(line.tags))
@@ -161,26 +162,38 @@ def content_words(words: Sequence[str]) -> frozenset[str]:
 
 
 def choose(judged: Sequence[Judged], count: int) -> list[Judged]:
-    """The best that differ: each its own end word as long as there are some left.
+    """The best that differ: each its own end word and opening as long as there are some left.
 
     No two share more than half of their content words; a common prefix does not count.
     """
     best_first = sorted(judged, key=lambda one: (-one.score, one.text))
     chosen: list[Judged] = []
-    for same_end_allowed in (False, True):
+    for apart in ((_end, _opening), (_end,), ()):
         for one in best_first:
             if len(chosen) == count:
                 break
-            if all(_differ(one, other, same_end_allowed) for other in chosen):
+            if all(_differ(one, other, apart) for other in chosen):
                 chosen.append(one)
     return sorted(chosen, key=lambda one: (_is_far(one), -one.score))
 
 
-def _differ(one: Judged, other: Judged, same_end_allowed: bool) -> bool:
+def _end(line: Written) -> Sequence[str]:
+    return line.words[-1:]
+
+
+def _opening(line: Written) -> Sequence[str]:
+    """The first two words, after those the writer set."""
+    return line.new_words[:2]
+
+
+def _differ(
+    one: Judged, other: Judged, apart: Sequence[Callable[[Written], Sequence[str]]]
+) -> bool:
     if key(one.text) == key(other.text):
         return False
-    if not same_end_allowed and key(one.line.words[-1]) == key(other.line.words[-1]):
-        return False
+    for part in apart:
+        if [*map(key, part(one.line))] == [*map(key, part(other.line))]:
+            return False
     mine, theirs = content_words(one.line.new_words), content_words(other.line.new_words)
     return len(mine & theirs) * 2 <= max(1, min(len(mine), len(theirs)))
 

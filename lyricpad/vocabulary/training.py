@@ -29,7 +29,12 @@ from lyricpad.network.prepared import (
 )
 from lyricpad.network.presets import preset as find_preset
 from lyricpad.network.training import Event, TrainingConfig, train
-from lyricpad.vocabulary.build import build_lexicon, count_readings
+from lyricpad.vocabulary.build import (
+    LexiconLimits,
+    build_lexicon,
+    count_readings,
+    count_texts,
+)
 from lyricpad.vocabulary.examples import Join, Words, reverse_lines, tag_number, windows
 from lyricpad.vocabulary.lexicon import Lexicon
 from lyricpad.vocabulary.model import VocabularyConfig, VocabularyModel
@@ -112,7 +117,12 @@ def _lexicon(out: Path, corpora: Sequence[Prepared]) -> Lexicon:
     # Imported here: a run that was given a lexicon needs no dictionary.
     from lyricpad.phonetics.pronouncer import Pronouncer
 
-    lexicon = build_lexicon(count_readings(corpora), Pronouncer.load(None).pronounce_all)
+    lexicon = build_lexicon(
+        count_readings(corpora),
+        Pronouncer.load(None).pronounce_all,
+        LexiconLimits().for_texts(sum(len(corpus.documents) for corpus in corpora)),
+        count_texts(corpora),
+    )
     lexicon.save(out / LEXICON)
     return lexicon
 

@@ -85,6 +85,12 @@ def test_each_line_has_its_own_end_word_while_there_are_some():
     assert len(choose(lines, 3)) == 3
 
 
+def test_each_line_has_its_own_opening_while_there_are_some():
+    lines = [judged("in the river", 3), judged("in the train", 2), judged("on a hill", 1)]
+    assert [one.text for one in choose(lines, 2)] == ["in the river", "on a hill"]
+    assert len(choose(lines, 3)) == 3
+
+
 def test_lines_that_share_most_words_do_not_stand_side_by_side():
     lines = [judged("old river rain", 3), judged("old river train", 2), judged("cold pain", 1)]
     assert [one.text for one in choose(lines, 3)] == ["old river rain", "cold pain"]

@@ -9,7 +9,12 @@ import pytest
 
 from lyricpad.network.prepared import read_prepared
 from lyricpad.phonetics.pronunciation import Pronunciation
-from lyricpad.vocabulary.build import LexiconLimits, build_lexicon, count_readings
+from lyricpad.vocabulary.build import (
+    LexiconLimits,
+    build_lexicon,
+    count_readings,
+    count_texts,
+)
 from tests.network.small_corpus import PlainDocument, line, write_prepared
 
 WORD = Pronunciation(("W", "ER1", "D"))
@@ -77,6 +82,33 @@ def test_the_first_pronunciation_is_the_one_kept() -> None:
 def test_the_commonest_are_kept_when_there_is_no_room() -> None:
     counts = {("rain", "NN"): 30, ("snow", "NN"): 50, ("falls", "VBZ"): 40}
     assert rows(counts, limits=LexiconLimits(rows=2)) == [("snow", "NN"), ("falls", "VBZ")]
+
+
+def test_what_is_tagged_a_name_and_has_no_capital_is_none() -> None:
+    assert rows({("meadow", "NNP"): 100, ("Meadow", "NNP"): 100}) == [("Meadow", "NNP")]
+
+
+def test_a_name_of_one_novel_gets_no_row() -> None:
+    def pronounce(words: Sequence[str]) -> dict[str, tuple[Pronunciation, ...]]:
+        return dict.fromkeys(words, (WORD,))
+
+    counts = {("Rosie", "NNP"): 50, ("Swann", "NNP"): 500, ("rain", "NN"): 50, ("han", "NN"): 50}
+    texts = {("Rosie", "NNP"): 8, ("Swann", "NNP"): 7, ("rain", "NN"): 3, ("han", "NN"): 2}
+    found = build_lexicon(counts, pronounce, LexiconLimits().for_texts(343), texts)
+    assert [entry.word for entry in found.entries[1:]] == ["rain", "Rosie"]
+    few = build_lexicon(counts, pronounce, LexiconLimits().for_texts(12), texts)
+    assert len(few.entries) == 5
+
+
+def test_texts_are_counted_once_each(tmp_path: Path) -> None:
+    laid = (line("the/DT rain/NN", starts=2), line("the/DT rain/NN"))
+    books = [
+        PlainDocument("one", "war", laid),
+        PlainDocument("two", "war", (line("the/DT river/NN", starts=2),)),
+        PlainDocument("three", "war", laid, split="valid"),
+    ]
+    corpus = read_prepared(write_prepared(tmp_path, "books", books))
+    assert count_texts([corpus]) == {("the", "DT"): 2, ("rain", "NN"): 1, ("river", "NN"): 1}
 
 
 def test_readings_are_counted_in_training_documents_alone(tmp_path: Path) -> None:
