@@ -35,6 +35,7 @@ class Weights:
         weakest: the least likely word, for one bad word spoils a line.
         naming: share of words that are things or names.
         naming_fresh: likewise, more of it at freshness 1.
+        crowd: what each name after the first costs.
         said: per content word that stands in the draft already.
         worn: per worn phrase, or worn rhyme, at freshness 1.
         person: a line that speaks of the persons the draft speaks of.
@@ -52,6 +53,7 @@ class Weights:
     weakest: float = 0.1
     naming: float = 0.3
     naming_fresh: float = 0.6
+    crowd: float = 0.5
     said: float = 0.5
     worn: float = 1.0
     person: float = 0.15
@@ -136,6 +138,7 @@ def score(
     content = content_words(line.new_words)
     named = sum(tag.startswith(NAMING) for tag in line.tags) / max(1, len(line.tags))
     total += (w.naming + freshness * w.naming_fresh) * named
+    total -= w.crowd * max(0, sum(line.tags[i].startswith("NNP") for i in line.free) - 1)
     return total - w.said * len(content & set(said_before))
 
 

@@ -64,6 +64,12 @@ def test_things_and_names_count_the_fresher_the_more():
     assert 0 < gain[0] < gain[1] < gain[2]
 
 
+def test_one_name_is_company_and_two_are_a_crowd():
+    kinds = [("NNP", "NN", "NN", "NN"), ("NNP", "NNP", "NN", "NN")]
+    one, two = (worth(replace(LINE, tags=tags)) for tags in kinds)
+    assert one - two == pytest.approx(Weights().crowd)
+
+
 def test_repeating_the_draft_counts_against_it():
     assert (
         worth(LINE)
