@@ -127,6 +127,7 @@ def _report(
     """Everything loaded, nothing measured yet."""
     from dataclasses import asdict
 
+    from lyricpad.evaluation.baselines import load_baselines
     from lyricpad.evaluation.kept import Kept, files_checksum, fingerprint
     from lyricpad.evaluation.ours import parameters_of
     from lyricpad.evaluation.report import VERSION, Report
@@ -138,7 +139,7 @@ def _report(
     originality = Originality.load(models / "vocabulary" / "originality.safetensors")
     progress.update(0, 1, {"part": "which texts are new"})
     texts = find_texts(lyrics, books, originality)
-    systems = _baselines(baselines)
+    systems = [] if baselines is None else load_baselines(baselines, models=models)
     mark = fingerprint(
         {
             "version": VERSION,
@@ -161,14 +162,6 @@ def _report(
         training=[read_prepared(folder) for folder in training],
         progress=lambda part, done, total: progress.update(done, total, {"part": part}),
     )
-
-
-def _baselines(folder: Path | None) -> list[Any]:
-    if folder is None:
-        return []
-    from lyricpad.evaluation.baselines import load_baselines  # pyright: ignore
-
-    return load_baselines(folder)
 
 
 @contextmanager

@@ -39,14 +39,13 @@ def page(report: Mapping[str, Any]) -> str:
 
 def all_tables(figures: Mapping[str, Any]) -> dict[str, Table]:
     """Every table of a report by name."""
-    structure = figures["structure"] or {"model": {}, "majority": {}, "copy": {}}
     curve = {f"{point['freshness']:g}": point for point in figures["freshness"]}
     return {
         "systems": table(tables.SYSTEM_ROWS, figures["systems"]),
         "form": table(tables.STAGE_ROWS, figures["form"]),
         "relaxations": table(tables.RELAXATION_ROWS, {"lyricpad": figures["relaxations"]}),
         "vocabulary": table(tables.VOCABULARY_ROWS, figures["vocabulary"]),
-        "structure": table(tables.STRUCTURE_ROWS, tables.structure_columns(structure)),
+        "structure": table(tables.STRUCTURE_ROWS, tables.structure_columns(figures["structure"])),
         "ranking": table(tables.RANKING_ROWS, {"lyricpad": figures["ranking"]}),
         "context": table(tables.CONTEXT_ROWS, figures["context"]),
         "freshness": table(tables.FRESHNESS_ROWS, curve),

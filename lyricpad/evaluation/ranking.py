@@ -29,6 +29,7 @@ from lyricpad.suggestion.engine import Engine
 from lyricpad.suggestion.matter import matter_of
 from lyricpad.suggestion.rank import likeness_of_stress
 from lyricpad.suggestion.request import SuggestionRequest
+from lyricpad.suggestion.singing import gap_of
 
 FEATURES = (
     "structure", "structure alone", "words", "words alone", "outside lexicon", "topic", "person",
@@ -121,12 +122,8 @@ class Ranker:
 
 def structure_nats(proposer: Proposer, lines: Sequence[ReadLine], place: Place) -> np.ndarray:
     """Log probability of the form of lines at a place: ``[lines]``, at least `LEAST_NATS`."""
-    try:
-        from lyricpad.suggestion.singing import gap_of  # pyright: ignore
-    except ImportError:  # a structure room that cannot score lines says nothing of them
-        return np.zeros(len(lines))
     song = proposer.read(gap_of(place, None))
-    found = proposer.log_probability(song, [_sung(line) for line in lines])  # pyright: ignore
+    found = proposer.log_probability(song, [_sung(line) for line in lines])
     return np.maximum(found, LEAST_NATS)
 
 

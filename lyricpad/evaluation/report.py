@@ -38,8 +38,10 @@ from lyricpad.evaluation.texts import Places, Texts, draw_places, train_judge
 from lyricpad.evaluation.voices import books_of_voices, content_counts, leaning, told_apart
 from lyricpad.network.prepared import Prepared
 from lyricpad.phonetics.words import key, split_words
+from lyricpad.structure.accuracy import structure_accuracy
 from lyricpad.suggestion.engine import Engine
 from lyricpad.suggestion.request import SuggestionRequest
+from lyricpad.suggestion.singing import gap_of
 from lyricpad.vocabulary.originality import Originality
 
 FRESHNESS = (0.0, 0.25, 0.5, 0.75, 1.0)
@@ -249,12 +251,7 @@ class Report:
         step = self._steps("form", len(self.passages))
         return form_by_stage(self.engine, self.passages, self.shown, self._rng("form"), step)
 
-    def _structure(self) -> dict[str, Any] | None:
-        try:
-            from lyricpad.structure.accuracy import structure_accuracy  # pyright: ignore
-            from lyricpad.suggestion.singing import gap_of  # pyright: ignore
-        except ImportError:
-            return None
+    def _structure(self) -> dict[str, Any]:
         reader, songs = self.engine.reader, self.texts.songs[: self.options.perplexity_texts]
         places = [
             reader.place(SuggestionRequest(draft=song.text))
@@ -289,7 +286,7 @@ class Report:
             for line in song.lines
             if len(split_words(line)) in WORDS
         ]
-        drawn = [pairs[i] for i in rng.permutation(len(pairs))[: 2 * self.options.among]]
+        drawn = [pairs[i] for i in rng.permutation(len(pairs))[: self.options.among + 100]]
         # Any line, rhyming or not: where the place is chosen for its rhyme the rhyme gives it away.
         places = draw_places(
             self.texts.songs, self.engine.reader, rng, self.options.songs, rhyming=False

@@ -86,7 +86,9 @@ def test_a_parrot_is_found_out(figures: dict[str, Any]) -> None:
 
 def test_every_part_has_its_figures(figures: dict[str, Any]) -> None:
     assert figures["vocabulary"]["lyrics"]["perplexity"] > 1
+    assert figures["structure"]["lines"] > 10
     ranking = figures["ranking"]
+    assert ranking["weight structure"] != 0
     assert ranking["candidates"] == 5
     assert all(1 <= rank <= 5 for rank in ranking["ranks"])
     assert [point["freshness"] for point in figures["freshness"]] == list(FRESHNESS)
