@@ -37,6 +37,8 @@ def test_the_contract_s_commands_are_there() -> None:
         ("train", "pronunciation"),
         ("train", "structure"),
         ("train", "vocabulary"),
+        ("train", "baseline"),
+        ("evaluate", "report"),
         ("evaluate", "tagger"),
         ("evaluate", "pronunciation"),
         ("evaluate", "scheme"),
