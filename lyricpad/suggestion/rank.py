@@ -44,15 +44,15 @@ class Weights:
     """
 
     structure: float = 0.4
-    surprise: float = 0.35
-    likelihood_fresh: float = 0.6
+    surprise: float = 0.6
+    likelihood_fresh: float = 0.55
     near: float = 1.0
     near_flat: float = 0.8
     metre: float = 0.4
     flow: float = 0.3
     weakest: float = 0.1
     naming: float = 0.3
-    naming_fresh: float = 0.6
+    naming_fresh: float = 1.4
     crowd: float = 0.5
     said: float = 0.5
     worn: float = 1.0

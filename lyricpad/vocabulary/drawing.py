@@ -37,10 +37,10 @@ class Sampling:
     """
 
     freshness: float = 0.5
-    frequency_weight: float = 0.5
+    frequency_weight: float = 0.8
     temperature: float = 0.85
     coherent: float = 0.75
-    coherent_fresh: float = 0.92
+    coherent_fresh: float = 0.94
     repeat_cost: float = 2.0
     masks: bool = True
 
