@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.special import log_softmax
 
 from lyricpad.structure.asked import Asked, Proposal
 from lyricpad.structure.errors import StructureError
@@ -76,7 +77,7 @@ class TemplateWriting:
         mask = self._mask(step)
         busy = np.ones(len(logits), bool) if step < HEADING else self.words > step - HEADING
         scores = np.where(mask, logits, NEVER)
-        scores = scores - _log_sum(scores)
+        scores = log_softmax(scores, axis=-1)
         kept = nucleus(scores, self.drawing.top_p) if step >= HEADING else scores
         noisy = kept / self.drawing.temperature + self.rng.gumbel(size=scores.shape)
         token = np.argmax(noisy, axis=-1).astype(np.int32)
@@ -195,8 +196,3 @@ def nucleus(scores: np.ndarray, share: float) -> np.ndarray:
     kept = scores.copy()
     np.put_along_axis(kept, order, np.where(beyond, NEVER, np.take_along_axis(kept, order, -1)), -1)
     return kept
-
-
-def _log_sum(scores: np.ndarray) -> np.ndarray:
-    top = scores.max(axis=-1, keepdims=True)
-    return top + np.log(np.exp(scores - top).sum(axis=-1, keepdims=True))

@@ -22,6 +22,7 @@ from lyricpad.suggestion.draft import DraftLine, Place
 from lyricpad.suggestion.errors import RequestError
 from lyricpad.suggestion.fitness import is_unfit_line
 from lyricpad.suggestion.goal import Goal
+from lyricpad.suggestion.reply import SuggestedWord
 from lyricpad.suggestion.request import MOST_SLOTS, SuggestionRequest
 from lyricpad.vocabulary.template import LockedWord, Template, sung_stress
 
@@ -67,35 +68,19 @@ class SwapRequest:
 
 
 @dataclass(frozen=True)
-class Swap:
+class Swap(SuggestedWord):
     """A word that could stand there.
 
     Attributes:
-        text: as it would be written there.
-        tag: Penn tag.
-        said: how it is counted.
-        stress: as sung.
         score: for ranking; higher is better, 0 for a word as likely as the one that stands there
             and of no meaning in common with it.
     """
 
-    text: str
-    tag: str
-    said: Pronunciation
-    stress: str
     score: float
 
     def as_dict(self) -> dict[str, Any]:
         """As the API has it."""
-        return {
-            "text": self.text,
-            "tag": self.tag,
-            "phones": " ".join(self.said.phones),
-            "syllables": self.said.syllables,
-            "stress": self.stress,
-            "estimated": self.said.estimated,
-            "score": round(self.score, 3),
-        }
+        return {**super().as_dict(), "score": round(self.score, 3)}
 
 
 @dataclass(frozen=True)

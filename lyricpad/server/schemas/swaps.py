@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from lyricpad.server.schemas.base import Draft, ReplyModel, RequestModel
+from lyricpad.server.schemas.suggestions import SuggestedWord
 from lyricpad.suggestion.swaps import MOST_SWAPS, SwapRequest
 
 
@@ -24,15 +25,9 @@ class SwapBody(RequestModel):
         return SwapRequest(**self.model_dump())
 
 
-class SwappedWord(ReplyModel):
+class SwappedWord(SuggestedWord):
     """A word that keeps syllables, stress and rhyme."""
 
-    text: str
-    tag: str = Field(description="Penn part-of-speech tag.")
-    phones: str = Field(description="ARPABET phones with stress digits, as in R EY1 N.")
-    syllables: int
-    stress: str
-    estimated: bool = Field(description="Whether the pronunciation was guessed from the spelling.")
     score: float = Field(description="For ranking: likelihood in the line and nearness in sense.")
 
 
