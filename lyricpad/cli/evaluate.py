@@ -2,7 +2,8 @@
 
 ``report`` compares whole systems on texts nobody trained on and writes report.json and
 report.html; ``tagger``, ``pronunciation`` and ``scheme`` each read a gold file that the models have
-not seen and print the figures.
+not seen and print the figures; ``vocabulary`` and ``structure`` read what a prepared corpus holds
+out (:mod:`lyricpad.cli.held_out`).
 """
 
 from __future__ import annotations
@@ -17,13 +18,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from lyricpad.cli import held_out
 from lyricpad.cli.inputs import Json, Models, UsageError, compiled_folder, models_folder
+from lyricpad.cli.printing import print_figures
 from lyricpad.cli.progress import Progress, training_progress
 
 if TYPE_CHECKING:
     from lyricpad.evaluation.report import Options, Report
 
 app = typer.Typer(help="Measure whole systems, or a model against a gold file.")
+app.add_typer(held_out.app)
 
 Lyrics = Annotated[
     Path | None, typer.Option(help="Folder of songs, in the form of data/README.md; packed or not.")
@@ -219,7 +223,7 @@ def tagger(
         way: {"accuracy": round(score.accuracy, 4), "words": score.counted}
         for way, score in scores.items()
     }
-    _print(figures, as_json)
+    print_figures(figures, as_json)
 
 
 @app.command(epilog="Example: lyricpad evaluate pronunciation --gold words.tsv --json")
@@ -246,7 +250,7 @@ def pronunciation(
     whole = evaluate_pronunciation(
         (said[word][0].phones if said[word] else (), variants) for word, variants in words.items()
     )
-    _print({"letter_to_sound": letters.as_dict(), "pronouncer": whole.as_dict()}, as_json)
+    print_figures({"letter_to_sound": letters.as_dict(), "pronouncer": whole.as_dict()}, as_json)
 
 
 @app.command(epilog="Example: lyricpad evaluate scheme --gold stanzas.jsonl")
@@ -272,7 +276,7 @@ def scheme(
         for name, score in scores.items()
         if score.gold
     }
-    _print(figures, as_json)
+    print_figures(figures, as_json)
 
 
 def read_pronunciations(path: Path) -> dict[str, list[tuple[str, ...]]]:
@@ -301,13 +305,3 @@ def read_pronunciations(path: Path) -> dict[str, list[tuple[str, ...]]]:
     # Raises where phones are none.
     Pronouncer().with_entries({w: [" ".join(v) for v in variants] for w, variants in words.items()})
     return words
-
-
-def _print(figures: Mapping[str, Mapping[str, Any]], as_json: bool) -> None:
-    if as_json:
-        typer.echo(json.dumps(figures, indent=2))
-        return
-    for name, values in figures.items():
-        typer.echo(name)
-        for figure, value in values.items():
-            typer.echo(f"  {figure:28} {value:g}")

@@ -35,6 +35,12 @@ Seed = Annotated[int, typer.Option(min=0, help="Of first weights and batches.")]
 LearningRate = Annotated[
     float | None, typer.Option(min=0, help="At its highest; the preset's if left out.")
 ]
+Decay = Annotated[
+    float | None,
+    typer.Option(
+        min=0, max=1, help="Share of the steps at the end over which the learning rate falls to 0."
+    ),
+]
 
 
 @app.command(epilog="Example: lyricpad train tagger ../shared/data/treebanks models/tagger")
@@ -96,10 +102,15 @@ def pronunciation(
 def structure(
     out: Out,
     prepared: Annotated[Path, typer.Option(help="Folder written by lyricpad prepare lyrics.")],
+    start: Annotated[
+        Path | None,
+        typer.Option("--from", help="Trained structure model of the same size to begin with."),
+    ] = None,
     preset: Preset = "small",
     steps: Steps = None,
     minutes: Minutes = None,
     learning_rate: LearningRate = None,
+    decay: Decay = None,
     seed: Seed = 0,
     models: Models = None,
 ) -> None:
@@ -115,8 +126,9 @@ def structure(
         train_structure(
             prepared,
             out,
+            start=start,
             hear=lambda ends: song_letters(ends, Pronouncer.load(models_folder(models))),
-            **_transformer(progress, preset, steps, minutes, learning_rate, seed),
+            **_transformer(progress, preset, steps, minutes, learning_rate, decay, seed),
         )
     typer.echo(f"{out} is trained, or saved to go on with")
 
@@ -142,6 +154,7 @@ def vocabulary(
     steps: Steps = None,
     minutes: Minutes = None,
     learning_rate: LearningRate = None,
+    decay: Decay = None,
     seed: Seed = 0,
 ) -> None:
     """Train the vocabulary transformer on prepared books."""
@@ -153,7 +166,7 @@ def vocabulary(
             out,
             lyrics=lyrics or (),
             start=start,
-            **_transformer(progress, preset, steps, minutes, learning_rate, seed),
+            **_transformer(progress, preset, steps, minutes, learning_rate, decay, seed),
         )
     typer.echo(f"{out} is trained, or saved to go on with")
 
@@ -206,6 +219,7 @@ def _transformer(
     steps: int | None,
     minutes: float | None,
     learning_rate: float | None,
+    decay: float | None,
     seed: int,
 ) -> dict[str, Any]:
     """The arguments both transformers' training takes."""
@@ -220,11 +234,9 @@ def _transformer(
         progress.update(int(event["step"]), total, shown)
 
     def training(config: TrainingConfig) -> TrainingConfig:
-        if learning_rate is None:
-            return config
         if learning_rate == 0:
             raise UsageError("--learning-rate: expected more than 0")
-        return replace(config, learning_rate=learning_rate)
+        return replace(config, **_given(learning_rate=learning_rate, decay=decay))
 
     return {
         "preset": name,

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from lyricpad.evaluation.systems import Passage
-from lyricpad.network.checkpoints import load_arrays
+from lyricpad.network.checkpoints import load_weights
 from lyricpad.suggestion.asking import Asking
 from lyricpad.suggestion.engine import Engine
 from lyricpad.suggestion.goal import Goal, goal_of
@@ -30,7 +30,7 @@ STAGES = ("structure", "vocabulary")
 def parameters_of(models: Path) -> int:
     """Weights of both stages' networks."""
     files = (models / stage / "weights.safetensors" for stage in STAGES)
-    return sum(math.prod(array.shape) for file in files for array in load_arrays(file)[0].values())
+    return sum(math.prod(array.shape) for file in files for array in load_weights(file).values())
 
 
 def request_for(

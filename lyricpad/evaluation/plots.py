@@ -67,7 +67,7 @@ def plots(figures: Mapping[str, Any]) -> dict[str, str]:
         }
         if ranks := figures["ranking"].get("ranks"):
             drawn["ranking"] = _ranking(ranks, figures["ranking"]["candidates"])
-        return {name: _svg(figure) for name, figure in drawn.items()}
+        return {name: picture(figure) for name, figure in drawn.items()}
 
 
 def _figure(width: float, height: float, columns: int = 1) -> tuple[Figure, Sequence[Axes]]:
@@ -148,7 +148,8 @@ def _number(value: float | None) -> float:
     return float("nan") if value is None else value
 
 
-def _svg(figure: Figure) -> str:
+def picture(figure: Figure) -> str:
+    """A figure as SVG text in the colour of the text around it."""
     out = io.StringIO()
     figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
     text = out.getvalue().replace(INK, "currentColor")

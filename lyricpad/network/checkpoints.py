@@ -20,6 +20,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
 from lyricpad.network.errors import CheckpointError
+from lyricpad.network.rounding import pack, unpack
 
 Tree = TypeVar("Tree")
 Module = TypeVar("Module", bound=nnx.Module)
@@ -90,10 +91,18 @@ def load_arrays(path: Path) -> tuple[dict[str, np.ndarray], dict[str, Any]]:
         raise CheckpointError(f"{path} is not a whole safetensors file: {error}") from error
 
 
-def save_model(path: Path, model: nnx.Module, dtype: Any = np.float16) -> None:
-    """Write a model's weights in ``dtype`` (half precision by default), for shipping."""
-    arrays = flatten(nnx.to_pure_dict(nnx.state(model, nnx.Param)))
-    save_arrays(path, {name: array.astype(dtype) for name, array in arrays.items()}, {})
+def save_model(path: Path, model: nnx.Module) -> None:
+    """Write a model's weights for shipping, in eight bits (:mod:`lyricpad.network.rounding`)."""
+    save_arrays(path, pack(flatten(nnx.to_pure_dict(nnx.state(model, nnx.Param)))), {})
+
+
+def load_weights(path: Path) -> dict[str, np.ndarray]:
+    """Weights by dotted path, from what :func:`save_model` wrote; floating, not all of one type.
+
+    Raises:
+        CheckpointError: no such file, or not a whole safetensors file.
+    """
+    return unpack(load_arrays(path)[0])
 
 
 def load_model(path: Path, make: Callable[[], Module]) -> Module:
@@ -108,7 +117,6 @@ def load_model(path: Path, make: Callable[[], Module]) -> Module:
     """
     model = nnx.eval_shape(make)
     state = nnx.state(model, nnx.Param)
-    arrays, _ = load_arrays(path)
-    nnx.replace_by_pure_dict(state, unflatten(nnx.to_pure_dict(state), arrays))
+    nnx.replace_by_pure_dict(state, unflatten(nnx.to_pure_dict(state), load_weights(path)))
     nnx.update(model, state)
     return model

@@ -27,10 +27,18 @@ def load_proposer(folder: Path, writable: Iterable[str]) -> Proposer:
         CheckpointError: the weights do not fit the config.
     """
     config, tokens = load_config(folder)
-    model = load_model(
+    return Proposer(load_structure(folder, config), tokens, writable)
+
+
+def load_structure(folder: Path, config: StructureConfig) -> StructureModel:
+    """The network alone.
+
+    Raises:
+        CheckpointError: there are no weights in ``folder``, or they do not fit the config.
+    """
+    return load_model(
         folder / "weights.safetensors", lambda: StructureModel(config, rngs=nnx.Rngs(0))
     )
-    return Proposer(model, tokens, writable)
 
 
 def load_config(folder: Path) -> tuple[StructureConfig, StructureTokens]:

@@ -20,6 +20,7 @@ from lyricpad.network.prepared import Prepared, read_prepared
 from lyricpad.network.presets import preset as find_preset
 from lyricpad.network.training import Event, TrainingConfig, train
 from lyricpad.structure.examples import EndWords, Song, end_words, songs, token_inventory
+from lyricpad.structure.loading import load_config, load_structure
 from lyricpad.structure.model import FORMAT, StructureConfig, StructureModel
 from lyricpad.structure.task import StructureTask, TaskOptions
 from lyricpad.structure.tokens import StructureTokens
@@ -34,6 +35,7 @@ def train_structure(
     prepared: Path,
     out: Path,
     *,
+    start: Path | None = None,
     preset: str = "small",
     steps: int | None = None,
     seed: int = 0,
@@ -48,6 +50,8 @@ def train_structure(
     Args:
         prepared: folder written by ``lyricpad prepare lyrics``.
         out: model folder.
+        start: a trained structure model of the same size whose weights to begin with, and whose
+            tokens to keep.
         preset: name of a size in :mod:`lyricpad.network.presets`.
         steps: in all; default the preset's.
         seed: of first weights and batches.
@@ -61,17 +65,21 @@ def train_structure(
     Raises:
         PreparedError: no prepared lyrics at ``prepared``.
         TrainingError: unknown preset, or the loss ran away.
-        CheckpointError: ``out`` holds a run of another size.
+        StructureError: no structure model at ``start``.
+        CheckpointError: ``out`` holds a run of another size, or ``start`` a model of one.
     """
     size = find_preset(preset)
     corpus = read_prepared(prepared)
     learnt, held_out = heard_songs(corpus, out / LETTERS, hear)
-    tokens = token_inventory(learnt)
+    tokens = token_inventory(learnt) if start is None else load_config(start)[1]
     config = StructureConfig(size.structure, len(tokens), size.structure_context)
     write_config(out, config, tokens)
     options = TaskOptions(size.batch_size, size.structure_context, seed=seed)
     task = StructureTask(tokens, learnt, held_out, options)
-    model = StructureModel(config, rngs=nnx.Rngs(seed))
+    if start is None:
+        model = StructureModel(config, rngs=nnx.Rngs(seed))
+    else:
+        model = load_structure(start, config)
     recipe = training(TrainingConfig(steps=steps or size.steps, learning_rate=size.learning_rate))
     recipe = replace(recipe, seed=seed)
     train(model, task, recipe, out, on_event=on_event, devices=devices, stop_after=stop_after)

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from flax import nnx
 
-from lyricpad.network.checkpoints import flatten, load_arrays, unflatten
+from lyricpad.network.checkpoints import flatten, load_weights, unflatten
 from lyricpad.network.errors import CheckpointError
 from lyricpad.vocabulary.lexicon import UNKNOWN, Lexicon
 from lyricpad.vocabulary.loading import read_config
@@ -50,7 +50,7 @@ def start_from(
     """
     _, other_voices, _ = read_config(source / "config.json")
     other = Lexicon.load(source / "lexicon.tsv.gz")
-    theirs, _ = load_arrays(source / "weights.safetensors")
+    theirs = load_weights(source / "weights.safetensors")
     state = nnx.to_pure_dict(nnx.state(model, nnx.Param))
     ours = flatten(state)
     found = {name: np.asarray(array, np.float32) for name, array in theirs.items()}

@@ -42,6 +42,9 @@ def test_the_contract_s_commands_are_there() -> None:
         ("evaluate", "tagger"),
         ("evaluate", "pronunciation"),
         ("evaluate", "scheme"),
+        ("evaluate", "vocabulary"),
+        ("evaluate", "structure"),
+        ("evaluate", "curve"),
     }
 
 

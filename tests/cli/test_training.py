@@ -68,6 +68,10 @@ def test_lyrics_to_a_structure_model(run: Run, songs: Path, tmp_path: Path, mode
     )
     assert "structure 3/3" in further.stderr
     assert "structure 1/3" not in further.stderr
+    # Of twelve songs none is held out.
+    scored = run("evaluate", "structure", out, "--prepared", prepared)
+    assert scored.exit_code == 2
+    assert "no lines to predict" in scored.stderr
 
 
 def test_lyrics_to_a_baseline(run: Run, songs: Path, tmp_path: Path, models: Path) -> None:
@@ -92,6 +96,9 @@ def test_books_to_a_vocabulary_model(run: Run, books: Path, tmp_path: Path, mode
     )
     assert trained.exit_code == 0, trained.stderr
     assert "vocabulary 2/2  loss " in trained.stderr
+    scored = run("evaluate", "vocabulary", out, "--prepared", prepared)
+    assert scored.exit_code == 2
+    assert "holds nothing out" in scored.stderr
     assert {path.name for path in out.iterdir()} >= {"config.json", "weights.safetensors"}
 
 

@@ -59,6 +59,24 @@ def test_training_again_goes_on_where_it_stopped(
     assert load_arrays(trained_structure / CHECKPOINT)[1] == {"step": 40}
 
 
+def test_a_run_may_begin_with_the_weights_and_tokens_of_another(
+    trained_structure: Path, prepared_songs: Path, tmp_path: Path
+) -> None:
+    train_structure(prepared_songs, tmp_path, start=trained_structure, preset="tiny", steps=1)
+    assert load_config(tmp_path) == load_config(trained_structure)
+    (first,) = losses(tmp_path, "validation_loss")
+    # One step of warm-up moves little; a network without learning stands at the logarithm of
+    # its tokens.
+    assert first == pytest.approx(losses(trained_structure, "validation_loss")[-1], abs=0.1)
+
+
+def test_a_run_cannot_begin_with_a_network_of_another_size(
+    trained_structure: Path, prepared_songs: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(CheckpointError, match="the network has"):
+        train_structure(prepared_songs, tmp_path, start=trained_structure, preset="small", steps=1)
+
+
 def test_rhymes_are_heard_once_and_kept(prepared_songs: Path, tmp_path: Path) -> None:
     corpus = read_prepared(prepared_songs)
 
