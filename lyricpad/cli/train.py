@@ -5,6 +5,7 @@ Every run goes on where it stopped when it is given again with the same folders.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -17,6 +18,7 @@ from lyricpad.cli.progress import Progress, training_progress
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from lyricpad.network.hosts import Hosts
     from lyricpad.network.training import TrainingConfig
 
 app = typer.Typer(
@@ -40,6 +42,11 @@ Decay = Annotated[
     typer.Option(
         min=0, max=1, help="Share of the steps at the end over which the learning rate falls to 0."
     ),
+]
+
+Host = Annotated[
+    str | None,
+    typer.Option(help="I/N@ADDRESS:PORT, this is host I (from 0) of N, the first at ADDRESS:PORT."),
 ]
 
 
@@ -111,6 +118,7 @@ def structure(
     minutes: Minutes = None,
     learning_rate: LearningRate = None,
     decay: Decay = None,
+    host: Host = None,
     seed: Seed = 0,
     models: Models = None,
 ) -> None:
@@ -128,7 +136,7 @@ def structure(
             out,
             start=start,
             hear=lambda ends: song_letters(ends, Pronouncer.load(models_folder(models))),
-            **_transformer(progress, preset, steps, minutes, learning_rate, decay, seed),
+            **_transformer(progress, preset, steps, minutes, learning_rate, decay, seed, host),
         )
     typer.echo(f"{out} is trained, or saved to go on with")
 
@@ -155,6 +163,7 @@ def vocabulary(
     minutes: Minutes = None,
     learning_rate: LearningRate = None,
     decay: Decay = None,
+    host: Host = None,
     seed: Seed = 0,
 ) -> None:
     """Train the vocabulary transformer on prepared books."""
@@ -166,7 +175,7 @@ def vocabulary(
             out,
             lyrics=lyrics or (),
             start=start,
-            **_transformer(progress, preset, steps, minutes, learning_rate, decay, seed),
+            **_transformer(progress, preset, steps, minutes, learning_rate, decay, seed, host),
         )
     typer.echo(f"{out} is trained, or saved to go on with")
 
@@ -221,9 +230,14 @@ def _transformer(
     learning_rate: float | None,
     decay: float | None,
     seed: int,
+    host: str | None,
 ) -> dict[str, Any]:
-    """The arguments both transformers' training takes."""
+    """The arguments both transformers' training takes; joins the other hosts if there are any."""
+    from lyricpad.network.hosts import join
     from lyricpad.network.presets import preset
+
+    if host is not None:
+        join(_hosts(host))
 
     total = steps or preset(name).steps
     latest: dict[str, object] = {}
@@ -246,6 +260,17 @@ def _transformer(
         "on_event": on_event,
         "training": training,
     }
+
+
+def _hosts(given: str) -> Hosts:
+    """``1/2@10.0.0.1:8476``: the second of two hosts, the first of which is 10.0.0.1."""
+    from lyricpad.network.hosts import Hosts
+
+    found = re.fullmatch(r"(\d+)/(\d+)@(\S+)", given)
+    if found is None:
+        raise UsageError(f"--host {given}: expected I/N@ADDRESS:PORT, such as 0/2@10.0.0.1:8476")
+    index, count, coordinator = found.groups()
+    return Hosts(coordinator, int(count), int(index))
 
 
 def _given(**options: Any) -> dict[str, Any]:

@@ -8,14 +8,14 @@ clipping, validation, metrics and checkpoints.
 A batch is a function of the seed and the step alone, so a run that was killed goes on exactly
 as if it had not been. On several devices the batch is split among them and the weights are
 copied to each (data parallelism by ``jax.sharding``); the losses are those of one device within
-rounding.
+rounding; so it is on several hosts, of which the first writes the files.
 """
 
 from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,16 +26,17 @@ import jax.numpy as jnp
 import numpy as np
 import optax
 from flax import nnx
-from jax.sharding import Mesh, NamedSharding, PartitionSpec
 from jaxtyping import PRNGKeyArray
 
 from lyricpad.network.checkpoints import flatten, load_arrays, save_arrays, unflatten
 from lyricpad.network.errors import TrainingError
+from lyricpad.network.hosts import is_first
+from lyricpad.network.placement import Placement
 
 CHECKPOINT = "checkpoint.safetensors"
 METRICS = "metrics.jsonl"
 
-Arrays = dict[str, Any]
+Arrays = Mapping[str, Any]
 
 
 class Batch(NamedTuple):
@@ -150,17 +151,20 @@ def train(
         config: how to train.
         out: folder of checkpoint and metrics.
         on_event: told of each logged step, validation and checkpoint.
-        devices: to split each batch over; default all of this process.
+        devices: to split each batch over; default all there are, those of other hosts included
+            (:mod:`lyricpad.network.hosts`).
         clock: seconds, for speeds only.
-        stop_after: seconds after which to save and return, done or not.
+        stop_after: seconds after which to save and return, done or not; for one host only.
 
     Returns:
         The model with the last weights.
 
     Raises:
-        TrainingError: the loss is no longer a number.
+        TrainingError: the loss is no longer a number, or several hosts were given a time.
         CheckpointError: the checkpoint in ``out`` is of another network.
     """
+    if stop_after is not None and jax.process_count() > 1:
+        raise TrainingError("several hosts cannot agree on a time to stop: use --steps")
     out.mkdir(parents=True, exist_ok=True)
     learner = _Learner(model, task, config, devices or jax.devices())
     learner.resume(out / CHECKPOINT)
@@ -194,7 +198,7 @@ class _Learner:
     ) -> None:
         graph, params = nnx.split(model, nnx.Param)
         updates = optimizer(config)
-        self.task, self.place = task, _Placement(devices)
+        self.task, self.place = task, Placement(devices)
         self.params = self.place.copied(params)
         self.moments = self.place.copied(updates.init(params))
         self.step = 0
@@ -209,7 +213,7 @@ class _Learner:
 
     def learn(self, batch: Batch) -> tuple[jax.Array, jax.Array]:
         """Take one step; summed loss and the number of predictions."""
-        arrays = self.place.batch(batch)
+        arrays = self._placed(batch)
         self.params, self.moments, total, count = self._step_once(
             self.params, self.moments, *arrays, self.step
         )
@@ -218,12 +222,15 @@ class _Learner:
 
     def validate(self) -> float | None:
         """Mean loss over everything held out; ``None`` where nothing is."""
-        batches = (self.place.batch(batch) for batch in self.task.validation())
+        batches = (self._placed(batch) for batch in self.task.validation())
         sums = [self._validate_one(self.params, *batch) for batch in batches]
         if not sums:
             return None
         total, count = (sum(column) for column in zip(*sums, strict=True))
         return float(total / count)
+
+    def _placed(self, batch: Batch) -> tuple[Arrays, Arrays]:
+        return self.place.divided_among(batch.examples), self.place.copied(batch.shared)
 
     def save(self, path: Path) -> None:
         """Write a checkpoint, unless what would be written could not be resumed from."""
@@ -233,7 +240,8 @@ class _Learner:
                 f"the weights at step {self.step} are no longer numbers: {path.name} is left as "
                 "it was; lower --learning-rate and resume"
             )
-        save_arrays(path, arrays, {"step": self.step})
+        if is_first():
+            save_arrays(path, arrays, {"step": self.step})
 
     def resume(self, path: Path) -> None:
         """Go on from a checkpoint, if there is one."""
@@ -304,28 +312,6 @@ def _compiled_validation(graph: Any, task: Task) -> Callable[..., tuple[jax.Arra
     return jax.jit(one)
 
 
-class _Placement:
-    """Where arrays lie: weights on every device, examples split among them."""
-
-    def __init__(self, devices: Sequence[Any]) -> None:
-        mesh = Mesh(np.array(devices), ("batch",))
-        self.n_devices = len(devices)
-        self.everywhere = NamedSharding(mesh, PartitionSpec())
-        self.divided = NamedSharding(mesh, PartitionSpec("batch"))
-
-    def copied(self, tree: Any) -> Any:
-        return jax.device_put(tree, self.everywhere)
-
-    def batch(self, batch: Batch) -> tuple[Arrays, Arrays]:
-        size = len(next(iter(batch.examples.values())))
-        if size % self.n_devices:
-            raise TrainingError(
-                f"a batch of {size} does not divide over {self.n_devices} devices: "
-                "choose a batch that is a multiple of them"
-            )
-        return jax.device_put(batch.examples, self.divided), self.copied(batch.shared)
-
-
 def _ahead(task: Task, first: int, last: int) -> Iterator[Batch]:
     """Batches of steps first .. last - 1, each made while the one before is in use."""
     with ThreadPoolExecutor(1) as pool:
@@ -346,6 +332,8 @@ class _Log:
         self.on_event = on_event
 
     def write(self, **event: float | int | str) -> None:
+        if not is_first():
+            return
         with self.path.open("a", encoding="utf-8") as file:
             file.write(json.dumps(event) + "\n")
         self.on_event(event)

@@ -16,6 +16,7 @@ from typing import Any
 from flax import nnx
 
 from lyricpad.network.checkpoints import save_model
+from lyricpad.network.hosts import is_first
 from lyricpad.network.prepared import Prepared, read_prepared
 from lyricpad.network.presets import preset as find_preset
 from lyricpad.network.training import Event, TrainingConfig, train
@@ -83,7 +84,8 @@ def train_structure(
     recipe = training(TrainingConfig(steps=steps or size.steps, learning_rate=size.learning_rate))
     recipe = replace(recipe, seed=seed)
     train(model, task, recipe, out, on_event=on_event, devices=devices, stop_after=stop_after)
-    save_model(out / "weights.safetensors", model)
+    if is_first():
+        save_model(out / "weights.safetensors", model)
     return model
 
 

@@ -18,6 +18,7 @@ import numpy as np
 from flax import nnx
 
 from lyricpad.network.checkpoints import save_model
+from lyricpad.network.hosts import is_first
 from lyricpad.network.prepared import (
     CONTINUES,
     NEW_DOCUMENT,
@@ -107,7 +108,8 @@ def train_vocabulary(
     recipe = training(TrainingConfig(steps=steps or size.steps, learning_rate=size.learning_rate))
     recipe = replace(recipe, seed=seed)
     train(model, task, recipe, out, on_event=on_event, devices=devices, stop_after=stop_after)
-    save_model(out / "weights.safetensors", model)
+    if is_first():
+        save_model(out / "weights.safetensors", model)
     return model
 
 

@@ -19,6 +19,7 @@ import numpy as np
 from flax import nnx
 
 from lyricpad.network.errors import TrainingError
+from lyricpad.network.hosts import Hosts, join
 from lyricpad.network.training import Batch, Event, TrainingConfig, train
 from lyricpad.network.transformer import Transformer, TransformerConfig
 
@@ -112,7 +113,18 @@ def refusal(out: Path, devices: list[Any]) -> str:
     return ""
 
 
+def as_host(folder: Path, hosts: Hosts) -> dict[str, Any]:
+    """A short run with another process; only the first of them hears of losses and writes."""
+    join(hosts)
+    found = losses(folder, jax.devices())
+    return {"devices": jax.device_count(), "own": jax.local_device_count(), "losses": found}
+
+
 if __name__ == "__main__":
+    if len(sys.argv) > 2:
+        address, index = sys.argv[2:]
+        print(json.dumps(as_host(Path(sys.argv[1]), Hosts(address, 2, int(index)))))
+        sys.exit()
     folder, several = Path(sys.argv[1]), jax.devices()
     found = {
         "devices": len(several),

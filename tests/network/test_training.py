@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from dataclasses import replace
@@ -144,6 +145,40 @@ def test_a_batch_that_does_not_divide_over_the_devices_is_refused(
     on_two_devices: dict[str, Any],
 ) -> None:
     assert "a batch of 7 does not divide over 2 devices" in on_two_devices["refused"]
+
+
+def test_two_hosts_lose_what_one_device_loses_and_the_first_writes(
+    tmp_path: Path, on_two_devices: dict[str, Any]
+) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    hosts = [
+        subprocess.Popen(
+            [
+                sys.executable,
+                "-m",
+                "tests.network.recall",
+                str(tmp_path / name),
+                address,
+                str(index),
+            ],
+            env={**os.environ, "JAX_PLATFORMS": "cpu"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for index, name in enumerate(("first", "second"))
+    ]
+    told = [host.communicate(timeout=300) for host in hosts]
+    assert [host.returncode for host in hosts] == [0, 0], told
+    # The libraries beneath may print lines of their own.
+    first, second = (json.loads(out.splitlines()[-1]) for out, _ in told)
+    assert (first["devices"], first["own"]) == (2, 1)
+    np.testing.assert_allclose(first["losses"], on_two_devices["one"], rtol=2e-4)
+    assert second["losses"] == []
+    assert (tmp_path / "first" / CHECKPOINT).is_file()
+    assert not list((tmp_path / "second").iterdir())
 
 
 def test_a_loss_that_is_no_number_stops_the_run(tmp_path: Path) -> None:
