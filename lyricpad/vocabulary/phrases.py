@@ -13,14 +13,14 @@ Counts of runs of one, two and three words, scored by "stupid backoff" (Brants e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from lyricpad.network.checkpoints import load_arrays, save_arrays
-from lyricpad.network.prepared import Lines, Prepared
+from lyricpad.network.prepared import Document, Lines, Prepared
 from lyricpad.vocabulary.originality import run_hashes, word_hash
 
 START = np.uint64(word_hash("<line>"))
@@ -52,13 +52,26 @@ class Phrases:
 
     @classmethod
     def of_corpora(
-        cls, corpora: Iterable[Prepared], least: tuple[int, int, int] = LEAST
+        cls,
+        corpora: Iterable[Prepared],
+        least: tuple[int, int, int] = LEAST,
+        *,
+        wanted: Callable[[Document], bool] = lambda _: True,
     ) -> Phrases:
-        """A table of what prepared corpora teach; what they hold out is left out."""
+        """A table of what prepared corpora teach; what they hold out is left out.
+
+        Args:
+            corpora: books, or songs.
+            least: runs of one, two, three words met less often are left out.
+            wanted: which of their documents are read.
+        """
         laid = [np.zeros(0, np.uint64)]
         for corpus in corpora:
             hashes = np.array([word_hash(word) for word in corpus.types.texts], np.uint64)
-            laid += [_with_starts(hashes, corpus.only(lines, "train")) for lines in corpus]
+            read = np.array([doc.split == "train" and wanted(doc) for doc in corpus.documents])
+            laid += [
+                _with_starts(hashes, lines.select(read[lines.line_document])) for lines in corpus
+            ]
         return cls._of(np.concatenate(laid), least)
 
     @classmethod

@@ -49,6 +49,8 @@ from lyricpad.vocabulary.voices import MODERN, VOICES, era_of, voice_of
 LEXICON = "lexicon.tsv.gz"
 ORIGINALITY = "originality.safetensors"
 PHRASES = "phrases.safetensors"
+OLD = 0.3
+"""Chance that an epoch reads a window of a book written before 1900."""
 ENDS_SENTENCE = tuple(PUNCTUATION.index(mark) for mark in ".!?")
 
 
@@ -98,7 +100,7 @@ def train_vocabulary(
         known = (*corpora, *(read_prepared(folder) for folder in lyrics))
         Originality.of_corpora(known).save(out / ORIGINALITY)
     if not (out / PHRASES).is_file():
-        Phrases.of_corpora(corpora).save(out / PHRASES)
+        Phrases.of_corpora(corpora, wanted=is_modern).save(out / PHRASES)
     options = TaskOptions(size.batch_size, size.vocabulary_context, seed=seed)
     task = VocabularyTask(words, split, lexicon, options)
     frequency = jax.numpy.asarray(lexicon.log_frequency, jax.numpy.float32)
@@ -149,7 +151,16 @@ def document_weight(document: Document) -> float:
         return 0.6
     if year is None or year >= 1915:
         return 1.0
-    return 0.75 if year >= 1900 else 0.3
+    return 0.75 if year >= 1900 else OLD
+
+
+def is_modern(document: Document) -> bool:
+    """Whether its manner is near enough to ours to judge how a line runs.
+
+    What :func:`document_weight` gives a small weight to is read for its words, and may not be
+    repeated, but the Victorians would say "I know not what it was".
+    """
+    return document_weight(document) > OLD
 
 
 def load_words(

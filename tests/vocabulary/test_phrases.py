@@ -85,6 +85,16 @@ def test_prepared_lines_are_counted_and_what_is_held_out_is_not(tmp_path: Path) 
     assert known.counts.tolist() == same.counts.tolist()
 
 
+def test_only_wanted_documents_are_counted(tmp_path: Path) -> None:
+    books = [
+        PlainDocument("new", "war", (line("the/DT cold/JJ rain/NN", starts=2),), year=1930),
+        PlainDocument("old", "war", (line("the/DT river/NN", starts=2),), year=1850),
+    ]
+    corpus = read_prepared(write_prepared(tmp_path, "books", books))
+    known = Phrases.of_corpora([corpus], ALL, wanted=lambda document: document.year == 1930)
+    assert known.keys.tolist() == Phrases.build([["the", "cold", "rain"]], ALL).keys.tolist()
+
+
 @given(st.lists(st.sampled_from(("the", "rain", "came", "zydeco", "")), max_size=8))
 def test_every_word_has_a_score_of_at_most_one(words: list[str]) -> None:
     score = Phrases.build(LINES, ALL).log_probability(words)
