@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from lyricpad.network.hosts import Hosts
-    from lyricpad.network.training import TrainingConfig
+    from lyricpad.network.steps import TrainingConfig
 
 app = typer.Typer(
     help="Train one of the four models, or a system to compare them with.", no_args_is_help=True

@@ -25,25 +25,27 @@ class Placement:
         mesh = Mesh(np.array(devices), ("batch",))
         self.n_devices = len(devices)
         self.everywhere = NamedSharding(mesh, PartitionSpec())
-        self.divided = NamedSharding(mesh, PartitionSpec("batch"))
+        self._divided = [
+            NamedSharding(mesh, PartitionSpec(*[None] * axis, "batch")) for axis in (0, 1)
+        ]
 
     def copied(self, tree: Tree) -> Tree:
         """The same on every device."""
         return _put(tree, self.everywhere)
 
-    def divided_among(self, examples: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Arrays whose first axis is the batch, each device holding its share.
+    def divided_among(self, examples: Mapping[str, Any], axis: int = 0) -> Mapping[str, Any]:
+        """Arrays whose axis 0 or 1 is the batch, each device holding its share.
 
         Raises:
             TrainingError: the batch cannot be shared out evenly.
         """
-        size = len(next(iter(examples.values())))
+        size = jax.tree.leaves(examples)[0].shape[axis]
         if size % self.n_devices:
             raise TrainingError(
                 f"a batch of {size} does not divide over {self.n_devices} devices: "
                 "choose a batch that is a multiple of them"
             )
-        return _put(examples, self.divided)
+        return _put(examples, self._divided[axis])
 
 
 def _put(tree: Tree, sharding: NamedSharding) -> Tree:

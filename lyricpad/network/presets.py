@@ -14,6 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lyricpad.network.errors import TrainingError
+from lyricpad.network.steps import TrainingConfig
 from lyricpad.network.transformer import TransformerConfig
 
 
@@ -29,6 +30,8 @@ class Preset:
         batch_size: windows a step.
         steps: of a whole training run.
         learning_rate: at its highest.
+        half: whether products are of bfloat16, for a GPU.
+        fused: steps taken in one call, for a GPU.
     """
 
     structure: TransformerConfig
@@ -38,6 +41,8 @@ class Preset:
     batch_size: int
     steps: int
     learning_rate: float
+    half: bool = False
+    fused: int = 1
 
 
 PRESETS = {
@@ -67,6 +72,8 @@ PRESETS = {
         batch_size=128,
         steps=8000,
         learning_rate=1e-3,
+        half=True,
+        fused=10,
     ),
 }
 
@@ -80,3 +87,8 @@ def preset(name: str) -> Preset:
     if name not in PRESETS:
         raise TrainingError(f"preset {name!r}: expected one of {', '.join(PRESETS)}")
     return PRESETS[name]
+
+
+def recipe(size: Preset, steps: int | None) -> TrainingConfig:
+    """How a preset is trained, for so many steps if another number is wanted."""
+    return TrainingConfig(steps or size.steps, size.learning_rate, half=size.half, fused=size.fused)

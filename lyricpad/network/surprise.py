@@ -9,7 +9,7 @@ import jax
 from flax import nnx
 
 from lyricpad.network.errors import TrainingError
-from lyricpad.network.training import Batch, Task
+from lyricpad.network.task import Batch, Task
 
 
 @dataclass(frozen=True)

@@ -15,119 +15,31 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any
 
 import jax
-import jax.numpy as jnp
 import numpy as np
-import optax
 from flax import nnx
-from jaxtyping import PRNGKeyArray
 
 from lyricpad.network.checkpoints import flatten, load_arrays, save_arrays, unflatten
 from lyricpad.network.errors import TrainingError
 from lyricpad.network.hosts import is_first
 from lyricpad.network.placement import Placement
+from lyricpad.network.steps import (
+    TrainingConfig,
+    compiled_update,
+    compiled_updates,
+    optimizer,
+    schedule,
+)
+from lyricpad.network.task import Arrays, Batch, Task
 
 CHECKPOINT = "checkpoint.safetensors"
 METRICS = "metrics.jsonl"
-
-Arrays = Mapping[str, Any]
-
-
-class Batch(NamedTuple):
-    """Arrays of one step.
-
-    Attributes:
-        examples: first axis is the batch; split over the devices.
-        shared: the same for all examples; copied to each device.
-    """
-
-    examples: Arrays
-    shared: Arrays
-
-
-class Task(Protocol):
-    """What to learn."""
-
-    def batch(self, step: int) -> Batch:
-        """The training batch of a step: the same for the same step, always."""
-        ...
-
-    def validation(self) -> Iterable[Batch]:
-        """Held-out batches, the same ones each time."""
-        ...
-
-    def loss(
-        self, model: Any, batch: Batch, dropout_key: PRNGKeyArray | None
-    ) -> tuple[jax.Array, jax.Array]:
-        """Summed loss in nats and the number of predictions it was summed over."""
-        ...
-
-    def validation_loss(self, model: Any, batch: Batch) -> tuple[jax.Array, jax.Array]:
-        """As :meth:`loss`, exact (nothing sampled, nothing dropped)."""
-        ...
-
-
-@dataclass(frozen=True)
-class TrainingConfig:
-    """How to train.
-
-    Attributes:
-        steps: weight updates in all; may be raised when a run is resumed.
-        learning_rate: at its highest.
-        warmup: steps until it is reached.
-        decay: share of the steps at the end over which it falls linearly to zero.
-        weight_decay: of AdamW, on matrices only.
-        clip: largest norm of the gradient.
-        beta2: of Adam's second moment.
-        seed: of batches, dropout and first weights.
-        log_every: steps between lines of metrics.
-        validate_every: steps between validations.
-        checkpoint_every: steps between checkpoints.
-    """
-
-    steps: int
-    learning_rate: float = 1.5e-3
-    warmup: int = 100
-    decay: float = 0.3
-    weight_decay: float = 0.05
-    clip: float = 1.0
-    beta2: float = 0.98
-    seed: int = 0
-    log_every: int = 20
-    validate_every: int = 500
-    checkpoint_every: int = 250
-
-
-def schedule(config: TrainingConfig) -> Callable[[Any], jax.Array]:
-    """Learning rate by step: up over ``warmup``, level, down to zero over the last ``decay``."""
-    fall = max(1, round(config.steps * config.decay))
-
-    def rate(step: Any) -> jax.Array:
-        up = (step + 1) / max(1, config.warmup)
-        down = (config.steps - step) / fall
-        return config.learning_rate * jnp.clip(jnp.minimum(up, down), 0.0, 1.0)
-
-    return rate
-
-
-def optimizer(config: TrainingConfig) -> optax.GradientTransformation:
-    """AdamW behind gradient clipping; norms and biases are not decayed."""
-    return optax.chain(
-        optax.clip_by_global_norm(config.clip),
-        optax.adamw(
-            schedule(config),
-            b2=config.beta2,
-            weight_decay=config.weight_decay,
-            mask=lambda params: jax.tree.map(lambda leaf: leaf.ndim > 1, params),
-        ),
-    )
-
 
 Event = dict[str, float | int | str]
 
@@ -170,8 +82,8 @@ def train(
     learner.resume(out / CHECKPOINT)
     meter, log = _Meter(clock), _Log(out / METRICS, on_event)
     begin = clock()
-    for batch in _ahead(task, learner.step, config.steps):
-        meter.add(*learner.learn(batch))
+    for batches in _ahead(task, calls(learner.step, config)):
+        meter.add(*learner.learn(batches))
         step = learner.step
         done = step == config.steps
         if done or step % config.log_every == 0:
@@ -203,7 +115,8 @@ class _Learner:
         self.moments = self.place.copied(updates.init(params))
         self.step = 0
         self._rate = schedule(config)
-        self._step_once = _compiled_step(graph, task, updates, config)
+        self._update = compiled_update(graph, task, updates, config)
+        self._updates = compiled_updates(graph, task, updates, config)
         self._validate_one = _compiled_validation(graph, task)
 
     @property
@@ -211,13 +124,17 @@ class _Learner:
         """Learning rate of the step taken last."""
         return float(self._rate(self.step - 1))
 
-    def learn(self, batch: Batch) -> tuple[jax.Array, jax.Array]:
-        """Take one step; summed loss and the number of predictions."""
-        arrays = self._placed(batch)
-        self.params, self.moments, total, count = self._step_once(
+    def learn(self, batches: Sequence[Batch]) -> tuple[jax.Array, jax.Array]:
+        """Take a step a batch; summed loss and the number of predictions."""
+        if len(batches) == 1:
+            update, arrays = self._update, self._placed(batches[0])
+        else:
+            together = jax.tree.map(lambda *leaves: np.stack(leaves), *batches)
+            update, arrays = self._updates, self._placed(together, axis=1)
+        self.params, self.moments, total, count = update(
             self.params, self.moments, *arrays, self.step
         )
-        self.step += 1
+        self.step += len(batches)
         return total, count
 
     def validate(self) -> float | None:
@@ -229,8 +146,8 @@ class _Learner:
         total, count = (sum(column) for column in zip(*sums, strict=True))
         return float(total / count)
 
-    def _placed(self, batch: Batch) -> tuple[Arrays, Arrays]:
-        return self.place.divided_among(batch.examples), self.place.copied(batch.shared)
+    def _placed(self, batch: Batch, axis: int = 0) -> tuple[Arrays, Arrays]:
+        return self.place.divided_among(batch.examples, axis), self.place.copied(batch.shared)
 
     def save(self, path: Path) -> None:
         """Write a checkpoint, unless what would be written could not be resumed from."""
@@ -283,28 +200,6 @@ class _Meter:
         return {"loss": total / predictions, "predictions_per_second": int(predictions) / seconds}
 
 
-def _compiled_step(
-    graph: Any, task: Task, updates: optax.GradientTransformation, config: TrainingConfig
-) -> Callable[..., tuple[Any, Any, jax.Array, jax.Array]]:
-    key = jax.random.key(config.seed)
-
-    def mean_loss(params: Any, batch: Batch, step: jax.Array) -> tuple[jax.Array, Any]:
-        total, count = task.loss(nnx.merge(graph, params), batch, jax.random.fold_in(key, step))
-        return total / jnp.maximum(count, 1), (total, count)
-
-    def step_once(
-        params: Any, moments: Any, examples: Arrays, shared: Arrays, step: jax.Array
-    ) -> tuple[Any, Any, jax.Array, jax.Array]:
-        batch = Batch(examples, shared)
-        (_, (total, count)), slope = jax.value_and_grad(mean_loss, has_aux=True)(
-            params, batch, step
-        )
-        change, moments = updates.update(slope, moments, params)
-        return optax.apply_updates(params, change), moments, total, count
-
-    return jax.jit(step_once, donate_argnums=(0, 1))
-
-
 def _compiled_validation(graph: Any, task: Task) -> Callable[..., tuple[jax.Array, jax.Array]]:
     def one(params: Any, examples: Arrays, shared: Arrays) -> tuple[jax.Array, jax.Array]:
         return task.validation_loss(nnx.merge(graph, params), Batch(examples, shared))
@@ -312,16 +207,35 @@ def _compiled_validation(graph: Any, task: Task) -> Callable[..., tuple[jax.Arra
     return jax.jit(one)
 
 
-def _ahead(task: Task, first: int, last: int) -> Iterator[Batch]:
-    """Batches of steps first .. last - 1, each made while the one before is in use."""
+def calls(first: int, config: TrainingConfig) -> Iterator[range]:
+    """The steps of each call: at most ``fused``, none reaching past a step that is logged or saved.
+
+    >>> config = TrainingConfig(50, log_every=20, validate_every=50, checkpoint_every=50, fused=16)
+    >>> [len(steps) for steps in calls(30, config)]
+    [10, 10]
+    """
+    every = (config.log_every, config.validate_every, config.checkpoint_every)
+    while first < config.steps:
+        halts = (n - first % n for n in every)
+        last = min(first + config.fused, config.steps, *(first + halt for halt in halts))
+        yield range(first, last)
+        first = last
+
+
+def _ahead(task: Task, steps: Iterable[range]) -> Iterator[list[Batch]]:
+    """Batches of the steps of each call, made while those before are in use."""
+
+    def made(call: range) -> list[Batch]:
+        return [task.batch(step) for step in call]
+
     with ThreadPoolExecutor(1) as pool:
-        coming = pool.submit(task.batch, first) if first < last else None
-        for step in range(first, last):
-            assert coming is not None
-            batch = coming.result()
-            if step + 1 < last:
-                coming = pool.submit(task.batch, step + 1)
-            yield batch
+        coming = deque[Future[list[Batch]]]()
+        for call in steps:
+            coming.append(pool.submit(made, call))
+            if len(coming) > 1:
+                yield coming.popleft().result()
+        while coming:
+            yield coming.popleft().result()
 
 
 class _Log:

@@ -11,7 +11,7 @@ import numpy as np
 from jaxtyping import PRNGKeyArray
 
 from lyricpad.network.errors import TrainingError
-from lyricpad.network.training import Batch
+from lyricpad.network.task import Batch
 from lyricpad.structure.examples import Song
 from lyricpad.structure.line_structure import SungLine
 from lyricpad.structure.model import StructureModel
@@ -104,7 +104,7 @@ class StructureTask:
         """Cross entropy of the tokens told; the fill and genre tokens are not learnt."""
         told = dict(batch.examples)
         target = told.pop("target")
-        logits = model(Positions(**told), dropout_key=dropout_key)
+        logits = model(Positions(**told), dropout_key=dropout_key).astype(jnp.float32)
         nats = jax.nn.logsumexp(logits, axis=-1)
         nats -= jnp.take_along_axis(logits, target[..., None], axis=-1)[..., 0]
         learnt = target > len(self.tokens.genres) + 1

@@ -19,7 +19,9 @@ from lyricpad.network.checkpoints import save_model
 from lyricpad.network.hosts import is_first
 from lyricpad.network.prepared import Prepared, read_prepared
 from lyricpad.network.presets import preset as find_preset
-from lyricpad.network.training import Event, TrainingConfig, train
+from lyricpad.network.presets import recipe
+from lyricpad.network.steps import TrainingConfig
+from lyricpad.network.training import Event, train
 from lyricpad.structure.examples import EndWords, Song, end_words, songs, token_inventory
 from lyricpad.structure.loading import load_config, load_structure
 from lyricpad.structure.model import FORMAT, StructureConfig, StructureModel
@@ -81,9 +83,8 @@ def train_structure(
         model = StructureModel(config, rngs=nnx.Rngs(seed))
     else:
         model = load_structure(start, config)
-    recipe = training(TrainingConfig(steps=steps or size.steps, learning_rate=size.learning_rate))
-    recipe = replace(recipe, seed=seed)
-    train(model, task, recipe, out, on_event=on_event, devices=devices, stop_after=stop_after)
+    how = replace(training(recipe(size, steps)), seed=seed)
+    train(model, task, how, out, on_event=on_event, devices=devices, stop_after=stop_after)
     if is_first():
         save_model(out / "weights.safetensors", model)
     return model

@@ -17,7 +17,7 @@ import numpy as np
 from jaxtyping import Array, Bool, Float, Int, PRNGKeyArray
 
 from lyricpad.network.errors import TrainingError
-from lyricpad.network.training import Batch
+from lyricpad.network.task import Batch
 from lyricpad.vocabulary.examples import Join, Words, pad_to, positions_of
 from lyricpad.vocabulary.lexicon import UNKNOWN, Lexicon
 from lyricpad.vocabulary.model import ANY_VOICE, Positions, VocabularyModel
@@ -138,9 +138,10 @@ class VocabularyTask:
 
         def scores(rows: Int[Array, "r"]) -> tuple[Float[Array, "n r"], Bool[Array, "n r"]]:
             other = (row_tag[rows] == tag[:, None]) & (rows != target[:, None])
-            return output @ table[rows].T + bias[rows], other
+            found = jnp.matmul(output, table[rows].T, preferred_element_type=jnp.float32)
+            return found + bias[rows], other
 
-        hit = (output * table[target]).sum(-1) + bias[target]
+        hit = (output * table[target]).sum(-1, dtype=jnp.float32) + bias[target]
         exact, exact_other = scores(batch.shared["exact"])
         drawn, drawn_other = scores(batch.shared["drawn"])
         drawn -= batch.shared["drawn_log_expected"]

@@ -29,7 +29,9 @@ from lyricpad.network.prepared import (
     read_prepared,
 )
 from lyricpad.network.presets import preset as find_preset
-from lyricpad.network.training import Event, TrainingConfig, train
+from lyricpad.network.presets import recipe
+from lyricpad.network.steps import TrainingConfig
+from lyricpad.network.training import Event, train
 from lyricpad.vocabulary.build import (
     LexiconLimits,
     build_lexicon,
@@ -107,9 +109,8 @@ def train_vocabulary(
     model = VocabularyModel(config, rngs=nnx.Rngs(seed), log_frequency=frequency)
     if start is not None:
         start_from(model, lexicon, VOICES, start)
-    recipe = training(TrainingConfig(steps=steps or size.steps, learning_rate=size.learning_rate))
-    recipe = replace(recipe, seed=seed)
-    train(model, task, recipe, out, on_event=on_event, devices=devices, stop_after=stop_after)
+    how = replace(training(recipe(size, steps)), seed=seed)
+    train(model, task, how, out, on_event=on_event, devices=devices, stop_after=stop_after)
     if is_first():
         save_model(out / "weights.safetensors", model)
     return model

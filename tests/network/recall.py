@@ -20,7 +20,9 @@ from flax import nnx
 
 from lyricpad.network.errors import TrainingError
 from lyricpad.network.hosts import Hosts, join
-from lyricpad.network.training import Batch, Event, TrainingConfig, train
+from lyricpad.network.steps import TrainingConfig
+from lyricpad.network.task import Batch
+from lyricpad.network.training import Event, train
 from lyricpad.network.transformer import Transformer, TransformerConfig
 
 N_TOKENS, LENGTH = 6, 8

@@ -14,10 +14,13 @@ from typing import Any
 import numpy as np
 import pytest
 from flax import nnx
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lyricpad.network.checkpoints import flatten, load_arrays, save_arrays
 from lyricpad.network.errors import CheckpointError, TrainingError
-from lyricpad.network.training import CHECKPOINT, METRICS, TrainingConfig, schedule, train
+from lyricpad.network.steps import TrainingConfig, schedule
+from lyricpad.network.training import CHECKPOINT, METRICS, calls, train
 from tests.network.recall import CONFIG, RecallTask, model
 
 
@@ -103,6 +106,52 @@ def test_a_run_stops_when_its_time_is_up_and_goes_on_later(
     again = weights(train(model(), RecallTask(), CONFIG, tmp_path))
     for name, array in whole_run[1].items():
         np.testing.assert_array_equal(again[name], array)
+
+
+def test_steps_taken_in_one_call_are_those_taken_one_by_one(
+    tmp_path: Path, whole_run: tuple[Path, dict[str, np.ndarray]]
+) -> None:
+    together = replace(CONFIG, fused=4)
+    found = weights(train(model(), RecallTask(), together, tmp_path))
+    for name, array in whole_run[1].items():
+        np.testing.assert_allclose(found[name], array, atol=2e-5)
+    # What is logged, and when, is the same.
+    assert [line["step"] for line in metrics(tmp_path)] == [
+        line["step"] for line in metrics(whole_run[0])
+    ]
+
+
+def test_products_in_half_precision_learn_nearly_the_same(
+    tmp_path: Path, whole_run: tuple[Path, dict[str, np.ndarray]]
+) -> None:
+    found = weights(train(model(), RecallTask(), replace(CONFIG, half=True), tmp_path))
+    assert {array.dtype for array in found.values()} == {np.dtype(np.float32)}
+    whole, half = (
+        [line["loss"] for line in metrics(folder) if "loss" in line]
+        for folder in (whole_run[0], tmp_path)
+    )
+    np.testing.assert_allclose(half, whole, rtol=0.02)
+    # It is not merely called so: eight bits of precision leave their mark.
+    assert half != whole
+
+
+@given(
+    first=st.integers(0, 60),
+    fused=st.integers(1, 20),
+    every=st.tuples(*[st.integers(1, 30)] * 3),
+)
+def test_calls_take_every_step_once_and_halt_where_something_is_due(
+    first: int, fused: int, every: tuple[int, int, int]
+) -> None:
+    log, validate, checkpoint = every
+    config = TrainingConfig(
+        50, log_every=log, validate_every=validate, checkpoint_every=checkpoint, fused=fused
+    )
+    found = list(calls(first, config))
+    assert [step for call in found for step in call] == list(range(first, 50))
+    assert all(len(call) <= fused for call in found)
+    for call in found:
+        assert not any((step + 1) % n == 0 for step in call[:-1] for n in every)
 
 
 def test_a_finished_run_is_left_as_it_is(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lyricpad.network.training import TrainingConfig
+from lyricpad.network.steps import TrainingConfig
 from lyricpad.structure.training import train_structure
 from tests.network.small_corpus import songs, write_prepared
 

@@ -11,7 +11,7 @@ import pytest
 from flax import nnx
 
 from lyricpad.network.errors import TrainingError
-from lyricpad.network.training import Batch
+from lyricpad.network.task import Batch
 from lyricpad.network.transformer import TransformerConfig
 from lyricpad.structure.examples import Song
 from lyricpad.structure.line_structure import LineStructure, SungLine

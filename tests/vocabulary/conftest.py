@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lyricpad.network.training import TrainingConfig
+from lyricpad.network.steps import TrainingConfig
 from lyricpad.vocabulary.lexicon import Entry, Lexicon
 from lyricpad.vocabulary.training import LEXICON, train_vocabulary
 from tests.network.small_corpus import SOUND, TAG, books, write_prepared

@@ -12,7 +12,7 @@ from flax import nnx
 
 from lyricpad.network.errors import TrainingError
 from lyricpad.network.prepared import read_prepared
-from lyricpad.network.training import Batch
+from lyricpad.network.task import Batch
 from lyricpad.network.transformer import TransformerConfig
 from lyricpad.vocabulary.examples import Join, Words
 from lyricpad.vocabulary.lexicon import Lexicon

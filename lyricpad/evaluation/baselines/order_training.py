@@ -34,7 +34,9 @@ from lyricpad.evaluation.baselines.orders import (
 from lyricpad.evaluation.baselines.streams import some_shards
 from lyricpad.network.errors import TrainingError
 from lyricpad.network.prepared import read_prepared
-from lyricpad.network.training import METRICS, Batch, Event, TrainingConfig, train
+from lyricpad.network.steps import TrainingConfig
+from lyricpad.network.task import Batch
+from lyricpad.network.training import METRICS, Event, train
 from lyricpad.network.transformer import TransformerConfig
 from lyricpad.vocabulary.build import LexiconLimits, build_lexicon, count_readings
 from lyricpad.vocabulary.examples import Words

@@ -24,8 +24,9 @@ from flax import nnx
 
 from lyricpad.evaluation.baselines.streams import some_shards
 from lyricpad.network.prepared import read_prepared
+from lyricpad.network.steps import TrainingConfig
 from lyricpad.network.surprise import surprise
-from lyricpad.network.training import TrainingConfig, train
+from lyricpad.network.training import train
 from lyricpad.network.transformer import TransformerConfig
 from lyricpad.vocabulary.examples import Words
 from lyricpad.vocabulary.lexicon import Lexicon

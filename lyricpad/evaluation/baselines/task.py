@@ -18,7 +18,7 @@ from lyricpad.evaluation.baselines.inventory import FILL, START, UNKNOWN, Invent
 from lyricpad.evaluation.baselines.model import TokenModel
 from lyricpad.evaluation.baselines.streams import is_heading
 from lyricpad.network.errors import TrainingError
-from lyricpad.network.training import Batch
+from lyricpad.network.task import Batch
 
 IMPOSSIBLE = -1e30
 

@@ -26,7 +26,8 @@ from lyricpad.evaluation.baselines.task import StreamOptions, StreamTask
 from lyricpad.network.checkpoints import load_arrays, save_model
 from lyricpad.network.errors import TrainingError
 from lyricpad.network.prepared import Prepared, read_prepared
-from lyricpad.network.training import CHECKPOINT, Event, TrainingConfig, train
+from lyricpad.network.steps import TrainingConfig
+from lyricpad.network.training import CHECKPOINT, Event, train
 
 TOKENS = "tokens.txt"
 CONFIG = "config.json"

@@ -14,7 +14,7 @@ from lyricpad.evaluation.baselines.inventory import LINE, SECTION, START, UNKNOW
 from lyricpad.evaluation.baselines.model import BaselineConfig, TokenModel
 from lyricpad.evaluation.baselines.task import StreamOptions, StreamTask, learnt_tokens
 from lyricpad.network.errors import TrainingError
-from lyricpad.network.training import Batch
+from lyricpad.network.task import Batch
 from lyricpad.network.transformer import TransformerConfig
 
 INVENTORY = Inventory.of([*(f"word{i}" for i in range(60)), "syllables:8", "ends:N", "tag:NN"])
