@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from lyricpad.cli import held_out
 from lyricpad.cli.inputs import Json, Models, UsageError, compiled_folder, models_folder
@@ -26,71 +27,54 @@ from lyricpad.cli.progress import Progress, training_progress
 if TYPE_CHECKING:
     from lyricpad.evaluation.report import Options, Report
 
-app = typer.Typer(help="Measure whole systems, or a model against a gold file.")
+
+class ReportFirst(TyperGroup):
+    """A group that takes options given to it for those of its command ``report``."""
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+        """`evaluate --lyrics DIR …` is `evaluate report --lyrics DIR …`."""
+        if args and args[0].startswith("--") and args[0] not in ctx.help_option_names:
+            args = ["report", *args]
+        return super().parse_args(ctx, args)
+
+
+app = typer.Typer(
+    cls=ReportFirst,
+    help="Measure whole systems on texts nobody trained on, or one model against held-out text or "
+    "a gold file. Without a command of its own it writes the report, as `evaluate report` does.",
+    no_args_is_help=True,
+)
 app.add_typer(held_out.app)
-
-Lyrics = Annotated[
-    Path | None, typer.Option(help="Folder of songs, in the form of data/README.md; packed or not.")
-]
-Books = Annotated[Path | None, typer.Option(help="Folder of books, one paragraph a line.")]
-Out = Annotated[Path | None, typer.Option(help="Folder to write report.json and report.html to.")]
-Songs = Annotated[int, typer.Option(min=2, help="Held-out songs asked about, one place in each.")]
-Suggestions = Annotated[
-    int, typer.Option(min=0, help="Look for the most frequent line among so many.")
-]
-Seed = Annotated[int, typer.Option(min=0, help="Of places and everything drawn.")]
-Baselines = Annotated[
-    Path | None, typer.Option(help="Folder of trained baselines to compare with.")
-]
-Training = Annotated[
-    list[Path] | None,
-    typer.Option(help="Prepared corpus the models learned from, for exact runs; may be repeated."),
-]
-
-Whole = Annotated[
-    bool, typer.Option("--json", help="Print the whole report instead of the targets.")
-]
-
-
-@app.callback(invoke_without_command=True)
-def evaluate(
-    context: typer.Context,
-    lyrics: Lyrics = None,
-    books: Books = None,
-    out: Out = None,
-    songs: Songs = 60,
-    seed: Seed = 0,
-    suggestions: Suggestions = 0,
-    baselines: Baselines = None,
-    training: Training = None,
-    as_json: Whole = False,
-    models: Models = None,
-) -> None:
-    """Measure whole systems on texts nobody trained on, or a model against a gold file.
-
-    Without a command of its own it writes the report, as `evaluate report` does.
-    """
-    if context.invoked_subcommand is not None:
-        return
-    if lyrics is None and books is None and out is None:
-        typer.echo(context.get_help())
-        raise typer.Exit(2)
-    report(lyrics, books, out, songs, seed, suggestions, baselines, training, as_json, models)
 
 
 @app.command(
     epilog="Example: lyricpad evaluate report --lyrics lyrics --books books --out report --songs 60"
 )
 def report(
-    lyrics: Lyrics = None,
-    books: Books = None,
-    out: Out = None,
-    songs: Songs = 60,
-    seed: Seed = 0,
-    suggestions: Suggestions = 0,
-    baselines: Baselines = None,
-    training: Training = None,
-    as_json: Whole = False,
+    lyrics: Annotated[
+        Path, typer.Option(help="Folder of songs, in the form of data/README.md; packed or not.")
+    ],
+    books: Annotated[Path, typer.Option(help="Folder of books, one paragraph a line.")],
+    out: Annotated[Path, typer.Option(help="Folder to write report.json and report.html to.")],
+    songs: Annotated[
+        int, typer.Option(min=2, help="Held-out songs asked about, one place in each.")
+    ] = 60,
+    seed: Annotated[int, typer.Option(min=0, help="Of places and everything drawn.")] = 0,
+    suggestions: Annotated[
+        int, typer.Option(min=0, help="Look for the most frequent line among so many.")
+    ] = 0,
+    baselines: Annotated[
+        Path | None, typer.Option(help="Folder of trained baselines to compare with.")
+    ] = None,
+    training: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help="Prepared corpus the models learned from, for exact runs; may be repeated."
+        ),
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the whole report instead of the targets.")
+    ] = False,
     models: Models = None,
 ) -> None:
     """Compare systems on texts the models never saw; write report.json and report.html.
@@ -100,8 +84,6 @@ def report(
     """
     from lyricpad.evaluation.report import Options
 
-    if lyrics is None or books is None or out is None:
-        raise UsageError("expected --lyrics DIR, --books DIR and --out DIR, all three")
     options = Options(songs=songs, seed=seed, suggestions=suggestions)
     folder = models_folder(models)
     with _progress() as progress:

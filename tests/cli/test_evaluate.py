@@ -156,7 +156,7 @@ def test_without_a_command_it_is_the_report(
 def test_a_folder_that_is_not_told_is_2(run: Run, tmp_path: Path) -> None:
     result = run("evaluate", "report", "--lyrics", tmp_path)
     assert result.exit_code == 2
-    assert "--books DIR" in result.stderr
+    assert "Missing option '--books'" in result.stderr
     nothing = run("evaluate")
     assert nothing.exit_code == 2
     assert "report" in nothing.stdout
