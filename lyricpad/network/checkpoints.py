@@ -117,6 +117,8 @@ def load_model(path: Path, make: Callable[[], Module]) -> Module:
     """
     model = nnx.eval_shape(make)
     state = nnx.state(model, nnx.Param)
-    nnx.replace_by_pure_dict(state, unflatten(nnx.to_pure_dict(state), load_weights(path)))
+    weights = unflatten(nnx.to_pure_dict(state), load_weights(path))
+    # On the device from the start: numpy's arrays would be copied there for every step.
+    nnx.replace_by_pure_dict(state, jax.device_put(weights))
     nnx.update(model, state)
     return model

@@ -74,6 +74,20 @@ class Keys(NamedTuple):
         shape = (config.depth, batch, length, config.heads, config.head_width)
         return cls(jnp.zeros(shape), jnp.zeros(shape))
 
+    def written(
+        self,
+        layer: int,
+        place: Int[Array, ""],
+        key: Float[Array, "b 1 h k"],
+        value: Float[Array, "b 1 h k"],
+    ) -> Keys:
+        """These with one more position filled; where they are given up (donated), in place."""
+        at = (layer, 0, place, 0, 0)
+        return Keys(
+            jax.lax.dynamic_update_slice(self.keys, key[None], at),
+            jax.lax.dynamic_update_slice(self.values, value[None], at),
+        )
+
 
 def rotate(x: Float[Array, "b t h k"], position: Int[Array, "*b t"]) -> Float[Array, "b t h k"]:
     """Rotary position embedding: pairs (i, i + k/2) are turned by position / 10000^(2i/k)."""
@@ -119,23 +133,23 @@ class Attention(nnx.Module):
     def over_draft_and_line(
         self,
         x: Float[Array, "b 1 d"],
-        draft: tuple[Float[Array, "1 c h k"], Float[Array, "1 c h k"]],
-        line: tuple[Float[Array, "b l h k"], Float[Array, "b l h k"]],
+        layer: int,
+        draft: Keys,
+        line: Keys,
         draft_length: Int[Array, ""],
         n_written: Int[Array, ""],
-    ) -> tuple[Float[Array, "b 1 d"], Float[Array, "b l h k"], Float[Array, "b l h k"]]:
+    ) -> tuple[Float[Array, "b 1 d"], Keys]:
         """Attend from one new position to the shared draft and each candidate's own line.
 
-        The new position's key and value are put at ``n_written``; the draft's positions are
-        0 .. ``draft_length`` - 1 and the line's follow.
+        The new position's key and value are put at ``n_written`` of block number ``layer``; the
+        draft's positions are 0 .. ``draft_length`` - 1 and the line's follow.
         """
         position = jnp.broadcast_to(draft_length + n_written, (x.shape[0], 1))
         query, key, value = self.project(x, position)
-        own_keys = jax.lax.dynamic_update_slice_in_dim(line[0], key, n_written, axis=1)
-        own_values = jax.lax.dynamic_update_slice_in_dim(line[1], value, n_written, axis=1)
+        line = line.written(layer, n_written, key, value)
         scale = self.head_width**-0.5
-        to_draft = jnp.einsum("bhk,chk->bhc", query[:, 0], draft[0][0]) * scale
-        to_own = jnp.einsum("bhk,blhk->bhl", query[:, 0], own_keys) * scale
+        to_draft = jnp.einsum("bhk,chk->bhc", query[:, 0], draft.keys[layer, 0]) * scale
+        to_own = jnp.einsum("bhk,blhk->bhl", query[:, 0], line.keys[layer]) * scale
         in_draft = jnp.arange(to_draft.shape[-1]) < draft_length
         in_own = jnp.arange(to_own.shape[-1]) <= n_written
         scores = jnp.concatenate(
@@ -143,9 +157,9 @@ class Attention(nnx.Module):
         )
         weight = jax.nn.softmax(scores, axis=-1)
         n_draft = to_draft.shape[-1]
-        mixed = jnp.einsum("bhc,chk->bhk", weight[..., :n_draft], draft[1][0])
-        mixed += jnp.einsum("bhl,blhk->bhk", weight[..., n_draft:], own_values)
-        return self.output(mixed.reshape(x.shape)), own_keys, own_values
+        mixed = jnp.einsum("bhc,chk->bhk", weight[..., :n_draft], draft.values[layer, 0])
+        mixed += jnp.einsum("bhl,blhk->bhk", weight[..., n_draft:], line.values[layer])
+        return self.output(mixed.reshape(x.shape)), line
 
 
 class Hidden(nnx.Module):
@@ -218,20 +232,13 @@ class Transformer(nnx.Module):
             The output at the new position and the line's keys with one more filled.
         """
         stream = x[:, None]
-        keys, values = [], []
         for i, block in enumerate(self.blocks):
-            mixed, own_keys, own_values = block.attention.over_draft_and_line(
-                block.attention_norm(stream),
-                (draft.keys[i], draft.values[i]),
-                (line.keys[i], line.values[i]),
-                draft_length,
-                n_written,
+            mixed, line = block.attention.over_draft_and_line(
+                block.attention_norm(stream), i, draft, line, draft_length, n_written
             )
             stream = stream + mixed
             stream = stream + block.hidden(block.hidden_norm(stream))
-            keys.append(own_keys)
-            values.append(own_values)
-        return self.norm(stream)[:, 0], Keys(jnp.stack(keys), jnp.stack(values))
+        return self.norm(stream)[:, 0], line
 
     def _over_sequence(
         self, x: Float[Array, "b t d"], dropout_key: PRNGKeyArray | None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
@@ -69,6 +70,14 @@ def test_a_model_comes_back_rounded_to_eight_bits(tmp_path: Path) -> None:
         # Half a step of 1/127 of the row's largest entry, and the rounding of the scale.
         furthest = np.abs(array).max(-1, keepdims=True) * (0.5 / 127 + 2**-11)
         assert (np.abs(back[name] - array) <= furthest).all()
+
+
+def test_a_loaded_model_lies_on_the_device(tmp_path: Path) -> None:
+    save_model(tmp_path / "weights.safetensors", network())
+    loaded = load_model(tmp_path / "weights.safetensors", network)
+    leaves = jax.tree.leaves(nnx.state(loaded, nnx.Param))
+    assert leaves
+    assert all(isinstance(leaf, jax.Array) for leaf in leaves)
 
 
 @pytest.mark.parametrize("dtype", [np.float16, np.float32])

@@ -54,7 +54,7 @@ class Trial:
 
     name: str
     transformer: TransformerConfig
-    steps: int = 300
+    steps: int = 150
     windows: int | None = None
 
 
@@ -68,8 +68,8 @@ TRIALS = (
     Trial("4x256", MIDDLE),
     Trial("8x256", DEEP),
     Trial("4x384", WIDE),
-    Trial("4x256-again", MIDDLE, windows=1200),
-    Trial("4x256-again-dropout", replace(MIDDLE, dropout=0.1), windows=1200),
+    Trial("4x256-again", MIDDLE, windows=600),
+    Trial("4x256-again-dropout", replace(MIDDLE, dropout=0.1), windows=600),
 )
 
 
