@@ -22,6 +22,7 @@ import { sectionLabels } from "./labels";
 import { reader } from "./reader";
 import { readingsExtension } from "./readings";
 import { rhymeGutter } from "./rhymeGutter";
+import { sounds } from "./sounds";
 import { suggestedExtension } from "./suggested";
 import { syllableGutter } from "./syllableGutter";
 import { targetExtension } from "./target";
@@ -83,6 +84,7 @@ export function makeEditor(parent: HTMLElement, pad: Pad, hooks: EditorHooks): E
         highlightActiveLine(),
         highlightActiveLineGutter(),
         readingsExtension,
+        sounds,
         forms,
         hooks.extra,
         reader,

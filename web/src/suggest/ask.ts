@@ -3,13 +3,14 @@
  * in the sentence. No view, no network.
  */
 import type { EditorState } from "@codemirror/state";
-import type { RhymeStrength, SuggestionRequest } from "../api/types";
+import type { Pronunciations, RhymeStrength, SuggestionRequest } from "../api/types";
 import { readingAt } from "../editor/readings";
 import { addsRows, targetRow } from "../editor/target";
 import type { TargetKind } from "../editor/target";
 import type { Pad } from "../pad/pad";
 import { wantedSyllables } from "../pad/forms";
 import { likelyScheme, partnerOf, schemeLetters } from "../pad/scheme";
+import { soundsIn } from "../pad/sounds";
 import { endWord, isBlank, readSong, sectionKind } from "../pad/song";
 import type { Song, SongLine, SongSection } from "../pad/song";
 
@@ -52,6 +53,7 @@ export interface Wanted {
   freshness: number;
   voice: string | null;
   company: boolean;
+  sounds: Pronunciations;
   /** Lines it may be asked to rhyme with, nearest first. */
   candidates: { line: number; word: string; text: string; letter: string | null }[];
 }
@@ -99,6 +101,7 @@ export function wantedAt(state: EditorState, pad: Pad, choices: Choices): Wanted
     freshness: pad.get("freshness"),
     voice: pad.get("voice"),
     company: pad.get("company"),
+    sounds: pad.sounds.all,
     candidates: candidatesFor(state, full, place, row),
   };
 }
@@ -120,9 +123,15 @@ export function requestFor(wanted: Wanted, count: number, seed: number | null): 
     freshness: wanted.freshness,
     voice: wanted.voice,
     fit_for_company: wanted.company,
+    pronunciations: soundsIn(wanted.sounds, spoken(wanted)),
     count,
     seed,
   };
+}
+
+/** Every word a request names. */
+function spoken({ draft, partner, prefix, endWord }: Wanted): string {
+  return [draft, prefix, partner?.word, endWord].join(" ");
 }
 
 /** Where the wanted line stands: among all lines, and among its section's other lines. */

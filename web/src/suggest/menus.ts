@@ -3,6 +3,7 @@ import type { RhymeStrength } from "../api/types";
 import type { TargetKind } from "../editor/target";
 import { SCHEMES, parseScheme } from "../pad/scheme";
 import { isBlank } from "../pad/song";
+import { keyOf } from "../pad/sounds";
 import { h } from "../view/dom";
 import { radios } from "../view/popover";
 import type { Choices, Wanted } from "./ask";
@@ -135,7 +136,9 @@ function endWords(wanted: Wanted, change: Changes, box: HTMLElement): Node {
   const word = wanted.partner?.word;
   if (!word) return h("span", {});
   const show = () => {
-    box.replaceChildren(rhymeWords(word, (endWord) => change.choices({ endWord })));
+    const said = wanted.sounds[keyOf(word)] ?? null;
+    const take = (endWord: string) => change.choices({ endWord });
+    box.replaceChildren(rhymeWords(word, said, ["perfect", "near"], { take }));
     box.querySelector<HTMLElement>("[role=status]")?.focus();
   };
   return h(

@@ -13,6 +13,7 @@ import { openPopover } from "../view/popover";
 import { say } from "../view/notice";
 import { cardView } from "./card";
 import { makeDraggable } from "./drag";
+import { lineGround } from "./lineGround";
 import { placeFor, placeLine } from "./place";
 import type { Place } from "./place";
 import { Question, sameQuestion } from "./question";
@@ -124,7 +125,7 @@ export class Panel {
 
   private draggable(element: HTMLElement, dropped: (place: Place) => void): void {
     makeDraggable(element, {
-      view: this.view,
+      ground: lineGround(this.view),
       started: () => this.root.classList.add("is-dragging"),
       dropped,
       ended: () => this.root.classList.remove("is-dragging"),
