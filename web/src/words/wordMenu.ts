@@ -3,6 +3,7 @@
  * dropped stands in its place; one undo brings the old one back.
  */
 import type { EditorView } from "@codemirror/view";
+import { remarksOn } from "../editor/worn";
 import type { Pad } from "../pad/pad";
 import { makeDraggable } from "../suggest/drag";
 import { rhymeWords } from "../suggest/rhymeWords";
@@ -49,6 +50,7 @@ export function openWordMenu(view: EditorView, pad: Pad, word: DraftWord): void 
     "div",
     { class: "word-menu" },
     h("h2", {}, word.text),
+    ...remarks(view, word),
     tabs(`About ${word.text}`, [
       { name: "Swap", view: () => swapTab(pad, word, taking, asking.signal) },
       { name: "Rhymes", view: () => rhymeTab(pad, word, taking) },
@@ -63,6 +65,13 @@ export function openWordMenu(view: EditorView, pad: Pad, word: DraftWord): void 
 }
 
 let opened = 0;
+
+/** What is worn about it, or that it comes often. */
+function remarks(view: EditorView, word: DraftWord): Node[] {
+  return remarksOn(view.state, view.state.doc.lineAt(word.from).from)
+    .filter(({ from, to }) => from < word.to && word.from < to)
+    .map(({ text }) => h("p", { class: "remark" }, `${text}.`));
+}
 
 function rhymeTab(pad: Pad, word: DraftWord, taking: Taking): HTMLElement {
   const phones = pad.sounds.get(word.text) ?? word.sound?.phones ?? null;
