@@ -46,7 +46,8 @@ class Notepad:
         self.address = address
         self.draft = page.get_by_role("textbox", name="Draft")
         self.panel = page.get_by_role("complementary", name="Next line")
-        self.cards = self.panel.get_by_role("listitem")
+        suggestions = self.panel.get_by_role("list", name="Suggestions")
+        self.cards = suggestions.get_by_role("listitem")
         self.sentence = self.panel.locator(".sentence")
         self.notice = page.locator("#notice")
 
@@ -104,7 +105,7 @@ class Notepad:
 
     def wait_for_cards(self) -> None:
         """Wait until the newest question is answered with cards."""
-        cards = self.panel.get_by_role("list")
+        cards = self.panel.get_by_role("list", name="Suggestions")
         expect(cards).to_have_attribute("aria-busy", "false")
         expect(self.cards.first).to_be_visible()
 

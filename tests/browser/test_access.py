@@ -26,6 +26,8 @@ STATES = (
     "rhymes",
     "sound",
     "selected word",
+    "template",
+    "slot",
 )
 
 
@@ -46,7 +48,21 @@ def words_of(notepad: Notepad, tab: str) -> None:
     expect(notepad.word_menu(1, "jacket", tab).locator(".word").first).to_be_visible()
 
 
+def template(notepad: Notepad) -> None:
+    """The second line as its words, one let go, a stress chosen."""
+    notepad.word_menu(1, "jacket").get_by_role("button", name="Change more words").click()
+    notepad.wait_for_cards()
+    notepad.panel.locator(".beat").nth(2).click()
+
+
+def slot(notepad: Notepad) -> None:
+    template(notepad)
+    notepad.panel.locator(".slot-kind").nth(3).click()
+
+
 OPENING = {
+    "template": template,
+    "slot": slot,
     "swaps": lambda notepad: words_of(notepad, "Swap"),
     "rhymes": lambda notepad: words_of(notepad, "Rhymes"),
     "sound": sound,
@@ -98,14 +114,16 @@ def test_axe_finds_nothing_by_day(notepad: Notepad, state: str) -> None:
 
 
 @pytest.mark.usefixtures("night")
-@pytest.mark.parametrize("state", ["empty", "suggestions", "rhyme menu", "rhymes", "sound"])
+@pytest.mark.parametrize(
+    "state", ["empty", "suggestions", "rhyme menu", "rhymes", "sound", "template"]
+)
 def test_axe_finds_nothing_by_night(notepad: Notepad, state: str) -> None:
     bring_to(notepad, state)
     assert findings(notepad) == []
 
 
 @pytest.mark.usefixtures("phone")
-@pytest.mark.parametrize("state", ["writing", "suggestions", "swaps", "sound"])
+@pytest.mark.parametrize("state", ["writing", "suggestions", "swaps", "sound", "template"])
 def test_axe_finds_nothing_on_a_phone(notepad: Notepad, state: str) -> None:
     bring_to(notepad, state)
     assert findings(notepad) == []

@@ -16,6 +16,7 @@ import { lookSwitch } from "./view/look";
 import { SongMap } from "./view/map";
 import { notice, say } from "./view/notice";
 import { titleField } from "./view/title";
+import type { DraftWord } from "./words/draftWord";
 import { wordMenus } from "./words/opening";
 import { openWordMenu } from "./words/wordMenu";
 
@@ -23,12 +24,15 @@ async function start(): Promise<void> {
   lookSwitch();
   const pad = await openPad("pad", keeping);
   let refresh = () => {};
+  const openMenu = (at: EditorView, word: DraftWord) =>
+    openWordMenu(at, pad, word, () => void panel.openWords(word.word));
   const view: EditorView = makeEditor(byId("draft"), pad, {
     ask: () => panel.open(),
+    openWords: () => void panel.openWords(null),
     moveSection: (by) => map.moveAtCursor(by),
     sayLine: () => sayLine(view),
     changed: () => refresh(),
-    extra: [switchable(pad), wordMenus((at, word) => openWordMenu(at, pad, word))],
+    extra: [switchable(pad), wordMenus(openMenu)],
   });
   const panel = new Panel(view, pad);
   const map = new SongMap(view, pad);

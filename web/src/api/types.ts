@@ -56,6 +56,8 @@ export interface SuggestionRequest {
   end_word: string | null;
   rhyme: RhymeStrength;
   syllables: number | [number, number] | null;
+  stress: string | null;
+  slots: { word?: string; tag?: string }[] | null;
   freshness: number;
   voice: string | null;
   fit_for_company: boolean;

@@ -11,6 +11,8 @@ import type { Pad } from "../pad/pad";
 import { wantedSyllables } from "../pad/forms";
 import { likelyScheme, partnerOf, schemeLetters } from "../pad/scheme";
 import { soundsIn } from "../pad/sounds";
+import { keptEnd, shapeOf } from "../template/template";
+import type { Template } from "../template/template";
 import { endWord, isBlank, readSong, sectionKind } from "../pad/song";
 import type { Song, SongLine, SongSection } from "../pad/song";
 
@@ -19,9 +21,11 @@ export interface Choices {
   rhyme: { line: number } | { word: string } | "free" | null;
   endWord: string | null;
   syllables: [number, number] | "any" | null;
+  /** The line's words one by one; it tells the number of syllables too. */
+  template: Template | null;
 }
 
-export const NO_CHOICES: Choices = { rhyme: null, endWord: null, syllables: null };
+export const NO_CHOICES: Choices = { rhyme: null, endWord: null, syllables: null, template: null };
 
 const MOST_SYLLABLES = 20;
 
@@ -49,6 +53,7 @@ export interface Wanted {
   free: boolean;
   endWord: string | null;
   syllables: [number, number] | null;
+  template: Template | null;
   strength: RhymeStrength;
   freshness: number;
   voice: string | null;
@@ -74,7 +79,8 @@ export function wantedAt(state: EditorState, pad: Pad, choices: Choices): Wanted
   const letter = scheme
     ? (schemeLetters(scheme, Math.max(seats, scheme.length))[place.seat] ?? null)
     : null;
-  const partner = choices.endWord ? null : partnerFor(state, full, place, scheme, choices, at.kind);
+  const ends = choices.template ? keptEnd(choices.template) : choices.endWord;
+  const partner = ends ? null : partnerFor(state, full, place, scheme, choices, at.kind);
   const rest = at.kind === "rest" ? (rows[row] ?? "").trim() : null;
   return {
     kind: at.kind,
@@ -87,7 +93,7 @@ export function wantedAt(state: EditorState, pad: Pad, choices: Choices): Wanted
     letter,
     partner,
     free: choices.rhyme === "free" && at.kind !== "verse",
-    endWord: choices.endWord,
+    endWord: ends,
     syllables: syllablesFor(
       state,
       full,
@@ -97,6 +103,7 @@ export function wantedAt(state: EditorState, pad: Pad, choices: Choices): Wanted
       pad,
       at.kind === "like" ? row : null,
     ),
+    template: choices.template,
     strength: pad.get("rhyme"),
     freshness: pad.get("freshness"),
     voice: pad.get("voice"),
@@ -108,18 +115,11 @@ export function wantedAt(state: EditorState, pad: Pad, choices: Choices): Wanted
 
 /** The request for what is wanted; `count` and `seed` are the asker's. */
 export function requestFor(wanted: Wanted, count: number, seed: number | null): SuggestionRequest {
-  const partner = wanted.partner;
-  const known =
-    partner && (partner.line !== null ? { line: partner.line } : { word: partner.word });
   return {
     draft: wanted.draft,
     line: wanted.line,
-    prefix: wanted.prefix,
-    scheme: wanted.free ? null : wanted.scheme,
-    rhyme_with: known || null,
-    end_word: wanted.endWord,
-    rhyme: wanted.free ? "any" : wanted.strength,
-    syllables: wanted.syllables,
+    ...endingFor(wanted),
+    ...shapeFor(wanted),
     freshness: wanted.freshness,
     voice: wanted.voice,
     fit_for_company: wanted.company,
@@ -129,9 +129,32 @@ export function requestFor(wanted: Wanted, count: number, seed: number | null): 
   };
 }
 
+/** How the line is to end. Where its last word stays there is nothing to ask. */
+function endingFor(wanted: Wanted) {
+  const { partner, free, template } = wanted;
+  if (template && keptEnd(template)) {
+    return { scheme: null, rhyme_with: null, end_word: null, rhyme: "any" as const };
+  }
+  const known =
+    partner && (partner.line !== null ? { line: partner.line } : { word: partner.word });
+  return {
+    scheme: free ? null : wanted.scheme,
+    rhyme_with: known || null,
+    end_word: wanted.endWord,
+    rhyme: free ? ("any" as const) : wanted.strength,
+  };
+}
+
+/** What words it is made of; a template's kept ones hold those that stand there already. */
+function shapeFor({ template, prefix, syllables }: Wanted) {
+  if (template) return { prefix: null, ...shapeOf(template) };
+  return { prefix, syllables, stress: null, slots: null };
+}
+
 /** Every word a request names. */
-function spoken({ draft, partner, prefix, endWord }: Wanted): string {
-  return [draft, prefix, partner?.word, endWord].join(" ");
+function spoken({ draft, partner, prefix, endWord, template }: Wanted): string {
+  const kept = template?.slots.map((slot) => slot.text) ?? [];
+  return [draft, prefix, partner?.word, endWord, ...kept].join(" ");
 }
 
 /** Where the wanted line stands: among all lines, and among its section's other lines. */
@@ -216,6 +239,8 @@ function syllablesFor(
   pad: Pad,
   replaced: number | null,
 ): [number, number] | null {
+  const { template } = choices;
+  if (template) return template.syllables ? [template.syllables, template.syllables] : null;
   if (choices.syllables === "any") return null;
   if (choices.syllables) return choices.syllables;
   const kind = sectionKind(place.section?.label ?? null);

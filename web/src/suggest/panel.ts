@@ -3,10 +3,11 @@
  * happens to them. Closed until it is asked for.
  */
 import { EditorView } from "@codemirror/view";
-import { server } from "../api/client";
+import { server, suggest } from "../api/client";
 import type { Suggestion } from "../api/types";
+import { readingAt } from "../editor/readings";
 import { targetRow } from "../editor/target";
-import type { TargetKind } from "../editor/target";
+import type { Target, TargetKind } from "../editor/target";
 import type { Kept, Pad } from "../pad/pad";
 import { byId, calm, h } from "../view/dom";
 import { openPopover } from "../view/popover";
@@ -22,7 +23,11 @@ import { CARDS, Session } from "./session";
 import type { Answer } from "./session";
 import { Tray } from "./tray";
 import { relaxation } from "./words";
-import { isBlank } from "../pad/song";
+import { isBlank, wordsOf } from "../pad/song";
+import { templateOf, withSlot, withTags } from "../template/template";
+import type { Template } from "../template/template";
+import { TemplateView } from "../template/templateView";
+import { requestFor } from "./ask";
 
 export class Panel {
   readonly session = new Session();
@@ -35,6 +40,9 @@ export class Panel {
   private readonly askButton = h("button", { type: "button", class: "primary" }, "Ask");
   private readonly question: Question;
   private focusCards = false;
+  private readonly template: TemplateView;
+  /** What a line's words are is being asked. */
+  private learning: AbortController | null = null;
   /** The turn whose answer a screen reader has been told of. */
   private announced = 0;
   private readonly tray: Tray;
@@ -51,9 +59,15 @@ export class Panel {
       take: (card) => this.takeKept(card),
       draggable: (element, card) => this.draggable(element, (place) => this.takeKept(card, place)),
     });
+    this.template = new TemplateView({
+      change: (template) => this.shape(template),
+      refill: () => this.ask(),
+      close: () => (this.shape(null), this.root.focus({ preventScroll: true })),
+    });
     const foot = h("div", { class: "panel-foot" }, this.askButton, this.moreButton);
     byId("panel-body").append(
       this.sentence.dom,
+      this.template.dom,
       this.waiting,
       this.note,
       this.list,
@@ -75,18 +89,62 @@ export class Panel {
   /** Opens the panel for the cursor's line and asks. */
   open(kind: TargetKind = "next"): void {
     const row = this.view.state.doc.lineAt(this.view.state.selection.main.head);
-    this.question.about({ kind, pos: row.from });
-    this.root.hidden = false;
-    document.documentElement.classList.add("panel-open");
-    void this.question.loadVoices();
+    this.turnTo({ kind, pos: row.from });
     this.focusCards = true;
     this.ask();
     this.root.focus({ preventScroll: true });
+  }
+
+  /**
+   * Opens the cursor's line as its words, all of them kept but the one at `free`. What kinds of
+   * words they are is asked first: then a word that was let go is asked for as what it is.
+   */
+  async openWords(free: number | null): Promise<void> {
+    const row = this.view.state.doc.lineAt(this.view.state.selection.main.head);
+    const read = readingAt(this.view.state, row.from);
+    if (read?.text !== row.text) return say("Not a line, or not read yet.");
+    const { words, syllables, stress } = read.line;
+    this.turnTo({ kind: "like", pos: row.from });
+    this.session.stop();
+    const all = templateOf(words, syllables, () => true);
+    this.template.startFrom(stress);
+    this.shape(free === null ? all : withSlot(all, free, { kept: false }));
+    this.template.focusFirst();
+    await this.learnKinds(all);
+    if (free !== null && this.question.template) this.ask();
+  }
+
+  private async learnKinds(all: Template): Promise<void> {
+    const { wanted } = this.question;
+    if (!wanted) return;
+    this.learning?.abort();
+    this.learning = new AbortController();
+    const { signal } = this.learning;
+    const request = requestFor({ ...wanted, template: all }, 1, null);
+    // Without an answer the kinds stay open; the words can be changed all the same.
+    const reply = await suggest(request, signal).catch(() => null);
+    const { template } = this.question;
+    const words = reply?.suggestions[0]?.words;
+    if (template && words && !signal.aborted) this.shape(withTags(template, words));
+  }
+
+  private turnTo(place: Target): void {
+    this.question.about(place);
+    this.root.hidden = false;
+    document.documentElement.classList.add("panel-open");
+    void this.question.loadVoices();
     this.keepTargetInView();
+  }
+
+  /** The template changed, or is put away. */
+  private shape(template: Template | null): void {
+    this.question.shape(template);
+    this.refresh();
   }
 
   close(): void {
     this.session.stop();
+    this.learning?.abort();
     this.root.hidden = true;
     document.documentElement.classList.remove("panel-open");
     this.question.about(null);
@@ -104,8 +162,10 @@ export class Panel {
     const { wanted } = this.question;
     if (!wanted) return;
     this.sentence.show(wanted);
+    this.template.show(wanted.template);
     const answered = this.session.state.value.wanted;
-    this.askButton.hidden = !answered || sameQuestion(answered, wanted);
+    const asked = answered ? sameQuestion(answered, wanted) : this.session.state.value.asking;
+    this.askButton.hidden = asked || wanted.template !== null;
   }
 
   /** Takes the card with this number (from 1); false where there is none. */
@@ -257,10 +317,24 @@ export class Panel {
     }
     if (!card.verse) {
       items.push(
+        h(
+          "button",
+          { type: "button", class: "menu-item", onclick: () => (close(), this.takeApart(card)) },
+          "Change its words",
+        ),
         h("button", { type: "button", class: "menu-item", onclick: keep }, "Keep it for later"),
       );
     }
     close = openPopover(button, "What to do with it", h("div", { class: "menu" }, ...items));
+  }
+
+  /** A card as its words; those the writer had typed stay. */
+  private takeApart(card: Suggestion): void {
+    const typed = wordsOf(this.question.wanted?.prefix ?? "").length;
+    this.template.startFrom(card.stress);
+    this.shape(templateOf(card.words, card.syllables, (place) => place < typed));
+    this.root.scrollTop = 0;
+    this.template.focusFirst();
   }
 
   private key(event: KeyboardEvent): void {

@@ -78,7 +78,10 @@ export function relaxation(relaxed: readonly string[], wanted: Wanted): string {
   if (relaxed.some((name) => name.startsWith("tags") || name.startsWith("slots"))) {
     said.push("Not every word is of the kind asked for.");
   }
-  const known = /^(rhyme|syllables|tags|slots)/u;
+  if (relaxed.some((name) => name.startsWith("stress"))) {
+    said.push("Not with that stress; these fall as they like.");
+  }
+  const known = /^(rhyme|syllables|stress|tags|slots)/u;
   const other = relaxed.filter((name) => !known.test(name));
   if (other.length > 0) said.push(`Loosened: ${other.join(", ")}.`);
   return said.join(" ");

@@ -21,7 +21,13 @@ import { swapTab } from "./swapTab";
 import { wordGround } from "./wordGround";
 import type { Taking } from "./wordList";
 
-export function openWordMenu(view: EditorView, pad: Pad, word: DraftWord): void {
+/** `change` opens the word's line as its words, this one to be changed. */
+export function openWordMenu(
+  view: EditorView,
+  pad: Pad,
+  word: DraftWord,
+  change: () => void,
+): void {
   const home = { from: word.from, to: word.to };
   view.dispatch({ effects: setChosen.of(home) });
   const asking = new AbortController();
@@ -46,6 +52,11 @@ export function openWordMenu(view: EditorView, pad: Pad, word: DraftWord): void 
       });
     },
   };
+  const changeLine = () => {
+    close();
+    view.dispatch({ selection: { anchor: word.to } });
+    change();
+  };
   const content = h(
     "div",
     { class: "word-menu" },
@@ -56,6 +67,11 @@ export function openWordMenu(view: EditorView, pad: Pad, word: DraftWord): void 
       { name: "Rhymes", view: () => rhymeTab(pad, word, taking) },
       { name: "Sound", view: () => soundTab(pad, word) },
     ]),
+    h(
+      "button",
+      { type: "button", class: "menu-item change-line", onclick: changeLine },
+      "Change more words of this line …",
+    ),
   );
   close = openPopover(anchorOf(view, word), `Word: ${word.text}`, content, () => {
     asking.abort();
