@@ -215,6 +215,26 @@ def test_a_guessed_word_is_corrected_by_a_spelling(notepad: Notepad) -> None:
     notepad.expect_margin("syllables", "6")
 
 
+def test_the_menu_of_a_guessed_word_opens_with_its_sound(notepad: Notepad) -> None:
+    notepad.write("The brindlewick")
+    expect(notepad.page.locator(".lp-estimated")).to_have_text("brindlewick")
+    notepad.press("Alt+Enter")
+    menu = notepad.page.get_by_role("dialog", name="Word: brindlewick")
+    expect(menu.get_by_role("tab", name="Sound")).to_be_focused()
+    expect(menu.get_by_role("tabpanel", name="Sound")).to_be_visible()
+
+
+def test_while_the_server_is_away_the_menu_says_so(written: Notepad, complaints: list[str]) -> None:
+    complaints.append("net::ERR_INTERNET_DISCONNECTED")
+    written.page.context.set_offline(True)
+    menu = written.word_menu(0, "jacket")
+    expect(menu.get_by_role("status")).to_have_text("The server is away; keep writing.")
+    written.close_menu()
+    written.page.context.set_offline(False)
+    expect(written.notice).not_to_have_text("The server is away; keep writing.")
+    written.expect_rows(CHAIR, ROOM)
+
+
 def test_a_word_is_told_by_a_rhyme_and_the_letters_follow(notepad: Notepad) -> None:
     notepad.write("I played the bass\nI saw your face")
     notepad.expect_margin("rhymes", "A", "A")

@@ -3,15 +3,14 @@
  * in the sentence. No view, no network.
  */
 import type { EditorState } from "@codemirror/state";
-import type { Pronunciations, RhymeStrength, SuggestionRequest } from "../api/types";
+import type { Pronunciations, RhymeStrength } from "../api/types";
 import { readingAt } from "../editor/readings";
 import { addsRows, targetRow } from "../editor/target";
 import type { TargetKind } from "../editor/target";
 import type { Pad } from "../pad/pad";
 import { wantedSyllables } from "../pad/forms";
 import { likelyScheme, partnerOf, schemeLetters } from "../pad/scheme";
-import { soundsIn } from "../pad/sounds";
-import { keptEnd, shapeOf } from "../template/template";
+import { keptEnd } from "../template/template";
 import type { Template } from "../template/template";
 import { endWord, isBlank, readSong, sectionKind } from "../pad/song";
 import type { Song, SongLine, SongSection } from "../pad/song";
@@ -27,7 +26,10 @@ export interface Choices {
 
 export const NO_CHOICES: Choices = { rhyme: null, endWord: null, syllables: null, template: null };
 
-const MOST_SYLLABLES = 20;
+/** The most the server takes for one line. */
+export const MOST_SYLLABLES = 20;
+/** What two to four words have, or so. */
+const FEW_SYLLABLES: [number, number] = [2, 5];
 
 /** The line or word a suggestion rhymes with. `letter` is the line's letter in the draft. */
 export interface Partner {
@@ -53,6 +55,8 @@ export interface Wanted {
   free: boolean;
   endWord: string | null;
   syllables: [number, number] | null;
+  /** Syllables of a line begun, where `syllables` counts only what is added to it. */
+  standing: number;
   template: Template | null;
   strength: RhymeStrength;
   freshness: number;
@@ -64,9 +68,12 @@ export interface Wanted {
 }
 
 /** What is wanted at the target of `state`, or null while there is none. */
-export function wantedAt(state: EditorState, pad: Pad, choices: Choices): Wanted | null {
+export function wantedAt(state: EditorState, pad: Pad, chosen: Choices): Wanted | null {
   const at = targetRow(state);
   if (!at) return null;
+  // A few words end no line: they rhyme only where that is chosen.
+  const loose = at.kind === "words" && chosen.rhyme === null;
+  const choices: Choices = loose ? { ...chosen, rhyme: "free" } : chosen;
   const rows = state.doc.toString().split("\n");
   const row = at.row - 1;
   const full = readSong(rows);
@@ -81,7 +88,7 @@ export function wantedAt(state: EditorState, pad: Pad, choices: Choices): Wanted
     : null;
   const ends = choices.template ? keptEnd(choices.template) : choices.endWord;
   const partner = ends ? null : partnerFor(state, full, place, scheme, choices, at.kind);
-  const rest = at.kind === "rest" ? (rows[row] ?? "").trim() : null;
+  const rest = goesOn(at.kind) ? (rows[row] ?? "").trim() || null : null;
   return {
     kind: at.kind,
     row: at.row,
@@ -102,7 +109,9 @@ export function wantedAt(state: EditorState, pad: Pad, choices: Choices): Wanted
       choices,
       pad,
       at.kind === "like" ? row : null,
+      at.kind === "words",
     ),
+    standing: at.kind === "words" && !choices.template ? (countAt(state, row) ?? 0) : 0,
     template: choices.template,
     strength: pad.get("rhyme"),
     freshness: pad.get("freshness"),
@@ -113,48 +122,9 @@ export function wantedAt(state: EditorState, pad: Pad, choices: Choices): Wanted
   };
 }
 
-/** The request for what is wanted; `count` and `seed` are the asker's. */
-export function requestFor(wanted: Wanted, count: number, seed: number | null): SuggestionRequest {
-  return {
-    draft: wanted.draft,
-    line: wanted.line,
-    ...endingFor(wanted),
-    ...shapeFor(wanted),
-    freshness: wanted.freshness,
-    voice: wanted.voice,
-    fit_for_company: wanted.company,
-    pronunciations: soundsIn(wanted.sounds, spoken(wanted)),
-    count,
-    seed,
-  };
-}
-
-/** How the line is to end. Where its last word stays there is nothing to ask. */
-function endingFor(wanted: Wanted) {
-  const { partner, free, template } = wanted;
-  if (template && keptEnd(template)) {
-    return { scheme: null, rhyme_with: null, end_word: null, rhyme: "any" as const };
-  }
-  const known =
-    partner && (partner.line !== null ? { line: partner.line } : { word: partner.word });
-  return {
-    scheme: free ? null : wanted.scheme,
-    rhyme_with: known || null,
-    end_word: wanted.endWord,
-    rhyme: free ? ("any" as const) : wanted.strength,
-  };
-}
-
-/** What words it is made of; a template's kept ones hold those that stand there already. */
-function shapeFor({ template, prefix, syllables }: Wanted) {
-  if (template) return { prefix: null, ...shapeOf(template) };
-  return { prefix, syllables, stress: null, slots: null };
-}
-
-/** Every word a request names. */
-function spoken({ draft, partner, prefix, endWord, template }: Wanted): string {
-  const kept = template?.slots.map((slot) => slot.text) ?? [];
-  return [draft, prefix, partner?.word, endWord, ...kept].join(" ");
+/** Whether what is wanted is added to what stands in the row. */
+function goesOn(kind: TargetKind): boolean {
+  return kind === "rest" || kind === "words";
 }
 
 /** Where the wanted line stands: among all lines, and among its section's other lines. */
@@ -238,11 +208,13 @@ function syllablesFor(
   choices: Choices,
   pad: Pad,
   replaced: number | null,
+  few: boolean,
 ): [number, number] | null {
   const { template } = choices;
   if (template) return template.syllables ? [template.syllables, template.syllables] : null;
   if (choices.syllables === "any") return null;
   if (choices.syllables) return choices.syllables;
+  if (few) return FEW_SYLLABLES;
   const kind = sectionKind(place.section?.label ?? null);
   const formed = wantedSyllables(pad.form(kind), place.seat);
   if (formed !== null) return [formed, formed];

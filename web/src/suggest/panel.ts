@@ -3,17 +3,23 @@
  * happens to them. Closed until it is asked for.
  */
 import { EditorView } from "@codemirror/view";
-import { server, suggest } from "../api/client";
+import { server } from "../api/client";
 import type { Suggestion } from "../api/types";
 import { readingAt } from "../editor/readings";
 import { targetRow } from "../editor/target";
 import type { Target, TargetKind } from "../editor/target";
 import type { Kept, Pad } from "../pad/pad";
-import { byId, calm, h } from "../view/dom";
-import { openPopover } from "../view/popover";
+import { wordsOf } from "../pad/song";
+import { templateOf, withSlot, withTags } from "../template/template";
+import type { Template } from "../template/template";
+import { TemplateView } from "../template/templateView";
+import { byId, h } from "../view/dom";
 import { say } from "../view/notice";
 import { cardView } from "./card";
+import { openCardMenu } from "./cardMenu";
 import { makeDraggable } from "./drag";
+import { fly } from "./flight";
+import { kindsOf } from "./kindsOf";
 import { lineGround } from "./lineGround";
 import { placeFor, placeLine } from "./place";
 import type { Place } from "./place";
@@ -23,11 +29,6 @@ import { CARDS, Session } from "./session";
 import type { Answer } from "./session";
 import { Tray } from "./tray";
 import { relaxation } from "./words";
-import { isBlank, wordsOf } from "../pad/song";
-import { templateOf, withSlot, withTags } from "../template/template";
-import type { Template } from "../template/template";
-import { TemplateView } from "../template/templateView";
-import { requestFor } from "./ask";
 
 export class Panel {
   readonly session = new Session();
@@ -116,15 +117,11 @@ export class Panel {
 
   private async learnKinds(all: Template): Promise<void> {
     const { wanted } = this.question;
-    if (!wanted) return;
     this.learning?.abort();
     this.learning = new AbortController();
     const { signal } = this.learning;
-    const request = requestFor({ ...wanted, template: all }, 1, null);
-    // Without an answer the kinds stay open; the words can be changed all the same.
-    const reply = await suggest(request, signal).catch(() => null);
+    const words = wanted && (await kindsOf({ ...wanted, template: all }, signal));
     const { template } = this.question;
-    const words = reply?.suggestions[0]?.words;
     if (template && words && !signal.aborted) this.shape(withTags(template, words));
   }
 
@@ -216,29 +213,10 @@ export class Panel {
     const row = this.view.state.doc.lineAt(head);
     this.question.about({ kind: "next", pos: row.from });
     this.keepTargetInView();
-    if (from) this.fly(text, from, row.from);
+    const to = from && this.view.coordsAtPos(row.from);
+    if (from && to) fly(text, from, to);
     say(`Placed: ${text}`);
     return true;
-  }
-
-  /** Shows a placed card on its way to its line. */
-  private fly(text: string, from: DOMRect, pos: number): void {
-    const to = this.view.coordsAtPos(pos);
-    if (!to || calm()) return;
-    const ghost = h("div", { class: "flying", "aria-hidden": "true" }, text);
-    ghost.style.left = `${to.left}px`;
-    ghost.style.top = `${to.top}px`;
-    document.body.append(ghost);
-    const start = `translate(${from.left - to.left}px, ${from.top - to.top}px)`;
-    const flight = ghost.animate(
-      [
-        { transform: start, opacity: 0.9 },
-        { transform: "none", opacity: 0.2 },
-      ],
-      { duration: 180, easing: "ease-out" },
-    );
-    flight.onfinish = () => ghost.remove();
-    flight.oncancel = () => ghost.remove();
   }
 
   private cardElement(card: Suggestion): Element | null {
@@ -291,41 +269,13 @@ export class Panel {
     this.takeButton(0)?.focus({ preventScroll: true });
   }
 
-  /** What else can be done with a card, for hands that do not drag. */
   private cardMenu(card: Suggestion, button: HTMLElement): void {
-    const { state } = this.view;
-    const row = state.doc.lineAt(state.selection.main.head);
-    let close = () => {};
-    const item = (text: string, place: Place) =>
-      h(
-        "button",
-        { type: "button", class: "menu-item", onclick: () => (close(), this.take(card, place)) },
-        text,
-      );
-    const items: Node[] = [];
-    const rhyme = card.rhyme?.word ?? null;
-    const kept = { text: card.text, syllables: card.syllables, rhyme };
-    const keep = () => (close(), this.pad.keep(kept), say("Kept in the tray."));
-    if (isBlank(row.text)) {
-      items.push(item("Put it on the cursor’s line", { kind: "fill", row: row.number }));
-    } else {
-      items.push(
-        item("Put it above the cursor’s line", { kind: "gap", row: row.number }),
-        item("Put it under the cursor’s line", { kind: "gap", row: row.number + 1 }),
-        item("Put it in place of the cursor’s line", { kind: "onto", row: row.number }),
-      );
-    }
-    if (!card.verse) {
-      items.push(
-        h(
-          "button",
-          { type: "button", class: "menu-item", onclick: () => (close(), this.takeApart(card)) },
-          "Change its words",
-        ),
-        h("button", { type: "button", class: "menu-item", onclick: keep }, "Keep it for later"),
-      );
-    }
-    close = openPopover(button, "What to do with it", h("div", { class: "menu" }, ...items));
+    const row = this.view.state.doc.lineAt(this.view.state.selection.main.head);
+    openCardMenu(card, button, row, {
+      take: (place) => this.take(card, place),
+      takeApart: () => this.takeApart(card),
+      keep: (kept) => (this.pad.keep(kept), say("Kept in the tray.")),
+    });
   }
 
   /** A card as its words; those the writer had typed stay. */

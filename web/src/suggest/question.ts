@@ -77,6 +77,7 @@ export class Question {
     kind: (kind) => {
       const place = this.view.state.field(target);
       if (place) this.view.dispatch({ effects: setTarget.of({ ...place, kind }) });
+      this.shape(null);
       this.again();
     },
     choices: (change) => {

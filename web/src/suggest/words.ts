@@ -24,7 +24,8 @@ export function syllableWords(range: [number, number] | null): string {
 /** The short row of proof under a card: "10/9–11 · A perfect". */
 export function proof(suggestion: Suggestion, wanted: Wanted): string {
   const parts: string[] = [];
-  const { rhyme, syllables } = suggestion;
+  const { rhyme } = suggestion;
+  const syllables = suggestion.syllables - wanted.standing;
   if (suggestion.verse)
     return suggestion.verse.map((line) => line.syllables).join(" · ") + " syllables";
   parts.push(

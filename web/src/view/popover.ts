@@ -54,7 +54,7 @@ function position(sheet: HTMLElement, anchor: Anchor): void {
 function firstControl(sheet: HTMLElement): HTMLElement | null {
   return (
     sheet.querySelector<HTMLElement>("input:checked") ??
-    sheet.querySelector<HTMLElement>("input, select, button, textarea")
+    sheet.querySelector<HTMLElement>("input, select, button:not([tabindex='-1']), textarea")
   );
 }
 

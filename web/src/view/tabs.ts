@@ -6,7 +6,7 @@ export interface Tab {
   view: () => Node;
 }
 
-export function tabs(label: string, all: readonly Tab[]): HTMLElement {
+export function tabs(label: string, all: readonly Tab[], first = 0): HTMLElement {
   const id = `tabs-${(made += 1)}`;
   const panel = h("div", { class: "tab-panel", role: "tabpanel", id: `${id}-panel`, tabindex: -1 });
   const views = new Map<number, Node>();
@@ -47,7 +47,7 @@ export function tabs(label: string, all: readonly Tab[]): HTMLElement {
     show(next);
     buttons[next]?.focus();
   });
-  show(0);
+  show(first);
   return h("div", {}, list, panel);
 }
 

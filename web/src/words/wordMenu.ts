@@ -62,11 +62,16 @@ export function openWordMenu(
     { class: "word-menu" },
     h("h2", {}, word.text),
     ...remarks(view, word),
-    tabs(`About ${word.text}`, [
-      { name: "Swap", view: () => swapTab(pad, word, taking, asking.signal) },
-      { name: "Rhymes", view: () => rhymeTab(pad, word, taking) },
-      { name: "Sound", view: () => soundTab(pad, word) },
-    ]),
+    tabs(
+      `About ${word.text}`,
+      [
+        { name: "Swap", view: () => swapTab(pad, word, taking, asking.signal) },
+        { name: "Rhymes", view: () => rhymeTab(pad, word, taking) },
+        { name: "Sound", view: () => soundTab(pad, word) },
+      ],
+      // A guess is what the writer most likely came to set right.
+      word.sound?.estimated ? 2 : 0,
+    ),
     h(
       "button",
       { type: "button", class: "menu-item change-line", onclick: changeLine },
