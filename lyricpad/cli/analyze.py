@@ -15,13 +15,12 @@ EXAMPLE = "Example: lyricpad analyze song.txt --json"
 def analyze(file: DraftFile = None, as_json: Json = False, models: Models = None) -> None:
     """Count each line's syllables and name its rhyme, as the margins of the notepad do."""
     from lyricpad.phonetics.pronouncer import Pronouncer
+    from lyricpad.server.reading import answer_analysis
     from lyricpad.server.schemas.analysis import AnalysisBody
-    from lyricpad.song.analysis import analyze as analyze_pad
-    from lyricpad.song.pad import parse_pad
 
     body = validate(AnalysisBody, {"draft": read_draft(file)})
     pronouncer = Pronouncer.load(models_folder(models))
-    answer = analyze_pad(parse_pad(body.draft), pronouncer).as_dict()
+    answer = answer_analysis(body, pronouncer)
     if as_json:
         typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
         return

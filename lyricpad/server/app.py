@@ -35,6 +35,7 @@ from lyricpad.server.routes import (
     health,
     metrics,
     page,
+    pronunciations,
     rhymes,
     suggestions,
     swaps,
@@ -48,7 +49,18 @@ ABOUT = (
     "Every suggestion is checked by code before it is sent."
 )
 MODEL_PATHS = ("/api/suggestions", "/api/verses", "/api/swaps")
-RESOURCES = (suggestions, verses, swaps, analysis, rhymes, voices, health, metrics, page)
+RESOURCES = (
+    suggestions,
+    verses,
+    swaps,
+    analysis,
+    rhymes,
+    pronunciations,
+    voices,
+    health,
+    metrics,
+    page,
+)
 
 
 def create_app(settings: Settings, engine: Engine | None = None) -> FastAPI:

@@ -1,22 +1,32 @@
 """What needs no transformer: how words sound and what rhymes with them.
 
-Shared by the routes and by ``lyricpad rhymes``, so that both answer alike.
+Shared by the routes and by ``lyricpad rhymes`` and ``analyze``, so that both answer alike.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from lyricpad.phonetics.dictionary import dictionary_words
+from lyricpad.phonetics.errors import PhoneticsError
 from lyricpad.phonetics.pronouncer import Pronouncer
-from lyricpad.phonetics.pronunciation import Pronunciation
+from lyricpad.phonetics.pronunciation import Pronunciation, Source
+from lyricpad.phonetics.respelling import rhyming, said_like
+from lyricpad.phonetics.sung import sung_otherwise
 from lyricpad.phonetics.words import key
 from lyricpad.rhyme.index import IndexEntry, RhymeIndex
+from lyricpad.rhyme.several import several_words
+from lyricpad.server.schemas.analysis import AnalysisBody
+from lyricpad.server.schemas.pronunciations import PronunciationQuery
 from lyricpad.server.schemas.rhymes import RhymeQuery
+from lyricpad.song.analysis import analyze
+from lyricpad.song.pad import parse_pad
 from lyricpad.suggestion.errors import RequestError
+from lyricpad.suggestion.heard import heard_before
+from lyricpad.suggestion.request import validate_pronunciations
 from lyricpad.vocabulary.lexicon import Lexicon
 
 LEXICON = Path("vocabulary") / "lexicon.tsv.gz"
@@ -64,21 +74,81 @@ def rhyme_entries(lexicon: Lexicon) -> Iterator[IndexEntry]:
         yield IndexEntry(word, Pronunciation(phones), counts.get(name, 0.0), tags.get(name, ()))
 
 
+def answer_analysis(body: AnalysisBody, pronouncer: Pronouncer) -> dict[str, Any]:
+    """The answer of ``POST /api/analysis``.
+
+    Raises:
+        RequestError: one of the pad's own pronunciations is none.
+    """
+    if body.pronunciations:
+        validate_pronunciations(body.pronunciations)
+        pronouncer = pronouncer.with_entries(body.pronunciations)
+    heard = analyze(parse_pad(body.draft), pronouncer)
+    return heard.as_dict() | {"worn": [one.as_dict() for one in heard_before(heard)]}
+
+
 def answer_rhymes(query: RhymeQuery, reading: Reading) -> dict[str, Any]:
     """The answer of ``GET /api/rhymes``.
 
     Raises:
-        RequestError: nothing in the word can be said.
+        RequestError: nothing in the word can be said, or the phones are none.
     """
-    pronunciations = reading.pronouncer.pronounce(query.word)
-    if not pronunciations:
-        raise RequestError("word", f"expected a letter or a digit in it, got {query.word!r}")
-    found = reading.rhymes.rhymes(
-        query.word,
-        kind=query.kind,
-        syllables=query.syllables,
-        tag=query.tag,
-        limit=query.limit,
-        pronunciations=pronunciations,
-    )
+    said = _said(query.word, query.phones, reading)
+    if query.kind == "several":
+        found = several_words(said, reading.rhymes, query.limit)
+        found = [one for one in found if query.syllables in (None, one.pronunciation.syllables)]
+    else:
+        found = reading.rhymes.rhymes(
+            query.word,
+            kind=query.kind,
+            syllables=query.syllables,
+            tag=query.tag,
+            limit=query.limit,
+            pronunciations=said,
+        )
     return {"word": query.word, "rhymes": [entry.as_dict() for entry in found]}
+
+
+def answer_pronunciations(query: PronunciationQuery, reading: Reading) -> dict[str, Any]:
+    """The answer of ``GET /api/pronunciations``.
+
+    Raises:
+        RequestError: nothing in a word can be said, or the phones are none.
+    """
+    word, pronouncer = query.word, reading.pronouncer
+    said = _said(word, query.phones, reading)
+    if query.like is not None:
+        said = _sayable("like", query.like, said_like(pronouncer, query.like))
+    elif query.rhyme is not None:
+        said = _sayable("rhyme", query.rhyme, rhyming(pronouncer, word, query.rhyme))
+    ways: dict[tuple[str, ...], Source | Literal["sung"]] = {way.phones: way.source for way in said}
+    for way in said:
+        for phones in sung_otherwise(way.phones) if query.phones is None else ():
+            ways.setdefault(phones, "sung")
+    return {"word": word, "pronunciations": [_way(*way) for way in ways.items()]}
+
+
+def _said(word: str, phones: str | None, reading: Reading) -> Sequence[Pronunciation]:
+    """How a word is said: as the caller has it, or as the pronouncer finds."""
+    if phones is None:
+        return _sayable("word", word, reading.pronouncer.pronounce(word))
+    try:
+        return reading.pronouncer.with_entries({word: phones}).pronounce(word)
+    except PhoneticsError as error:
+        raise RequestError("phones", str(error)) from error
+
+
+def _sayable(field: str, text: str, said: Sequence[Pronunciation]) -> Sequence[Pronunciation]:
+    if not said:
+        raise RequestError(field, f"expected a letter or a digit in it, got {text!r}")
+    return said
+
+
+def _way(phones: tuple[str, ...], source: str) -> dict[str, Any]:
+    way = Pronunciation(phones)
+    return {
+        "phones": " ".join(phones),
+        "syllables": way.syllables,
+        "stress": way.stress,
+        "source": source,
+    }

@@ -13,7 +13,7 @@ from __future__ import annotations
 import copy
 import secrets
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -137,16 +137,16 @@ class Engine:
         """Names a request may ask for."""
         return tuple(name for name in self.voice_names if name != ANY)
 
-    def for_pad(self, request: SuggestionRequest) -> Engine:
-        """The same engine, saying words as the request's pad has it."""
-        if not request.pronunciations:
+    def for_pad(self, pronunciations: Mapping[str, str] | None) -> Engine:
+        """The same engine, saying words as a pad has it."""
+        if not pronunciations:
             return self
-        pronouncer = self.reader.pronouncer.with_entries(request.pronunciations)
+        pronouncer = self.reader.pronouncer.with_entries(pronunciations)
         other = copy.copy(self)
         other.reader = DraftReader(self.reader.tagger, pronouncer)
         other.writer = self.writer.with_reader(other.reader)
         other.checker = Checker(pronouncer, self.checker.repeats)
-        other._unsung = self._unsung | other.writer.endings.said_otherwise(request.pronunciations)
+        other._unsung = self._unsung | other.writer.endings.said_otherwise(pronunciations)
         return other
 
     def for_verses(self) -> Engine:
@@ -171,7 +171,7 @@ class Engine:
         begin = self.clock()
         request.validate()
         seed = self.new_seed() if request.seed is None else request.seed
-        engine = self.for_pad(request)
+        engine = self.for_pad(request.pronunciations)
         asking = engine.asking(request, engine.reader.place(request), waited_for)
         goal = goal_of(request, asking.place, engine.reader.pronouncer)
         rng = np.random.default_rng(seed)

@@ -7,7 +7,7 @@ A line's last word keeps the rhymes it has within its section.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +47,7 @@ class SwapRequest:
         line: index among the pad's lines.
         word: index in the line.
         fit_for_company: keep slurs, sexual and violent language out.
+        pronunciations: the pad's own, word → ARPABET phones; they come first.
         count: swaps wanted, 1 to 32.
     """
 
@@ -54,6 +55,7 @@ class SwapRequest:
     line: int
     word: int
     fit_for_company: bool = True
+    pronunciations: Mapping[str, str] | None = None
     count: int = 8
 
     def validate(self) -> None:
@@ -62,7 +64,7 @@ class SwapRequest:
         Raises:
             RequestError: names the field and says what was expected.
         """
-        SuggestionRequest(self.draft).validate()
+        SuggestionRequest(self.draft, pronunciations=self.pronunciations).validate()
         if not 1 <= self.count <= MOST_SWAPS:
             raise RequestError("count", f"expected 1 to {MOST_SWAPS}, got {self.count}")
 
@@ -114,7 +116,7 @@ def find_swaps(engine: Engine, request: SwapRequest) -> SwapReply:
     """
     begin = engine.clock()
     request.validate()
-    swapping = _Swapping.of(engine, request)
+    swapping = _Swapping.of(engine.for_pad(request.pronunciations), request)
     best = sorted(swapping.swaps(), key=lambda swap: (-swap.score, swap.text))
     return SwapReply(
         tuple(best[: request.count]), engine.model, round((engine.clock() - begin) * 1000)

@@ -112,7 +112,7 @@ def write_verses(
     begin = engine.clock()
     request.validate()
     seed = engine.new_seed() if request.seed is None else request.seed
-    engine = engine.for_pad(request).for_verses()
+    engine = engine.for_pad(request.pronunciations).for_verses()
     sheet = sheet_of(request, engine.reader)
     writing = _Writing(engine, on_sheet(request, sheet), np.random.default_rng(seed), waited_for)
     verses = chosen(writing.verses(sheet), min(request.count, MOST_VERSES))

@@ -58,12 +58,23 @@ def worn() -> Worn:
 
 def worn_phrases(words: Sequence[str]) -> list[str]:
     """Worn phrases in a line, in normal form; the longest at each place, none inside another."""
+    said = bare(words)
+    return [" ".join(said[place.start : place.stop]) for place in worn_places(words)]
+
+
+def worn_places(words: Sequence[str]) -> list[range]:
+    """The words of a line that make up each worn phrase.
+
+    >>> worn_places("with tears in your eyes".split())
+    [range(1, 5)]
+    """
     said, known = bare(words), worn()
-    found, place = [], 0
+    found: list[range] = []
+    place = 0
     while place < len(said):
         for n in range(min(known.longest, len(said) - place), 1, -1):
             if said[place : place + n] in known.phrases:
-                found.append(" ".join(said[place : place + n]))
+                found.append(range(place, place + n))
                 place += n - 1
                 break
         place += 1

@@ -15,6 +15,20 @@ from playwright.sync_api import CDPSession, Locator, Page, expect
 VERSE = "I left your jacket on the kitchen chair\nThe radio was playing to the empty room"
 
 Where = Literal["above", "on", "under"]
+# The middle of a stretch of a line's text, in the window.
+MIDDLE_OF = """(line, word) => {
+  const walk = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    const at = node.data.indexOf(word);
+    if (at < 0) continue;
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + word.length);
+    const box = range.getBoundingClientRect();
+    return [box.x + box.width / 2, box.y + box.height / 2];
+  }
+  throw new Error(`There is no "${word}" in this row.`);
+}"""
 # How far down a line the pointer goes for each.
 PART = {"above": 0.1, "on": 0.5, "under": 0.9}
 
@@ -32,7 +46,8 @@ class Notepad:
         self.address = address
         self.draft = page.get_by_role("textbox", name="Draft")
         self.panel = page.get_by_role("complementary", name="Next line")
-        self.cards = self.panel.get_by_role("listitem")
+        suggestions = self.panel.get_by_role("list", name="Suggestions")
+        self.cards = suggestions.get_by_role("listitem")
         self.sentence = self.panel.locator(".sentence")
         self.notice = page.locator("#notice")
 
@@ -90,7 +105,7 @@ class Notepad:
 
     def wait_for_cards(self) -> None:
         """Wait until the newest question is answered with cards."""
-        cards = self.panel.get_by_role("list")
+        cards = self.panel.get_by_role("list", name="Suggestions")
         expect(cards).to_have_attribute("aria-busy", "false")
         expect(self.cards.first).to_be_visible()
 
@@ -116,6 +131,18 @@ class Notepad:
         box = self.draft.locator(".cm-line").nth(row).bounding_box()
         assert box is not None
         return box["x"] + 60, box["y"] + box["height"] * PART[where]
+
+    def word_point(self, row: int, word: str) -> tuple[float, float]:
+        """The middle of a word of a row (from 0) of the draft."""
+        x, y = self.draft.locator(".cm-line").nth(row).evaluate(MIDDLE_OF, word)
+        return x, y
+
+    def word_menu(self, row: int, word: str, tab: str = "Swap") -> Locator:
+        """Open a word's menu by a right click and turn to one of its tabs."""
+        self.page.mouse.click(*self.word_point(row, word), button="right")
+        menu = self.page.get_by_role("dialog", name=f"Word: {word}")
+        menu.get_by_role("tab", name=tab).click()
+        return menu
 
     def centre(self, element: Locator) -> tuple[float, float]:
         element.scroll_into_view_if_needed()

@@ -22,6 +22,12 @@ STATES = (
     "settings",
     "find",
     "shortcuts",
+    "swaps",
+    "rhymes",
+    "sound",
+    "selected word",
+    "template",
+    "slot",
 )
 
 
@@ -30,7 +36,37 @@ SETTLED = """() => document.getAnimations().every(
   (animation) => animation.effect.getTiming().iterations === Infinity)"""
 
 
+def sound(notepad: Notepad) -> None:
+    """How a guessed word sounds, the phones on show."""
+    menu = notepad.word_menu(3, "brindlewick", "Sound")
+    menu.get_by_text("In phones").click()
+    expect(menu.get_by_role("radio")).not_to_have_count(0)
+
+
+def words_of(notepad: Notepad, tab: str) -> None:
+    """A tab of a word's menu, its words there."""
+    expect(notepad.word_menu(1, "jacket", tab).locator(".word").first).to_be_visible()
+
+
+def template(notepad: Notepad) -> None:
+    """The second line as its words, one let go, a stress chosen."""
+    notepad.word_menu(1, "jacket").get_by_role("button", name="Change more words").click()
+    notepad.wait_for_cards()
+    notepad.panel.locator(".beat").nth(2).click()
+
+
+def slot(notepad: Notepad) -> None:
+    template(notepad)
+    notepad.panel.locator(".slot-kind").nth(3).click()
+
+
 OPENING = {
+    "template": template,
+    "slot": slot,
+    "swaps": lambda notepad: words_of(notepad, "Swap"),
+    "rhymes": lambda notepad: words_of(notepad, "Rhymes"),
+    "sound": sound,
+    "selected word": lambda notepad: notepad.page.mouse.dblclick(*notepad.word_point(1, "jacket")),
     "section sheet": lambda notepad: notepad.page.locator(".map-scheme").click(),
     "settings": lambda notepad: notepad.page.locator("#settings").click(),
     "find": lambda notepad: notepad.press("Control+f"),
@@ -78,14 +114,16 @@ def test_axe_finds_nothing_by_day(notepad: Notepad, state: str) -> None:
 
 
 @pytest.mark.usefixtures("night")
-@pytest.mark.parametrize("state", ["empty", "suggestions", "rhyme menu"])
+@pytest.mark.parametrize(
+    "state", ["empty", "suggestions", "rhyme menu", "rhymes", "sound", "template"]
+)
 def test_axe_finds_nothing_by_night(notepad: Notepad, state: str) -> None:
     bring_to(notepad, state)
     assert findings(notepad) == []
 
 
 @pytest.mark.usefixtures("phone")
-@pytest.mark.parametrize("state", ["writing", "suggestions"])
+@pytest.mark.parametrize("state", ["writing", "suggestions", "swaps", "sound", "template"])
 def test_axe_finds_nothing_on_a_phone(notepad: Notepad, state: str) -> None:
     bring_to(notepad, state)
     assert findings(notepad) == []

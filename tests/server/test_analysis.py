@@ -24,7 +24,7 @@ def analyse(client: httpx.Client, draft: str) -> dict[str, Any]:
 
 def test_sections_lines_and_words_have_the_contract_s_fields(client: httpx.Client) -> None:
     answer = analyse(client, DRAFT)
-    assert set(answer) == {"sections", "internal_rhymes"}
+    assert set(answer) == {"sections", "internal_rhymes", "worn"}
     verse, chorus = answer["sections"]
     assert set(verse) == {"label", "scheme", "lines"}
     assert (verse["label"], verse["scheme"], chorus["label"]) == ("Verse", "AA", "Chorus")
@@ -36,6 +36,14 @@ def test_sections_lines_and_words_have_the_contract_s_fields(client: httpx.Clien
     assert set(first["words"][0]) == {"text", "phones", "syllables", "stress", "estimated"}
     assert [word["text"] for word in first["words"]][:2] == ["The", "rain"]
     assert chorus["lines"][0]["line"] == 2
+
+
+def test_worn_phrases_and_rhymes_are_pointed_out(client: httpx.Client) -> None:
+    draft = "I held you tight tonight\nThe ferry left\n\nIt set the house on fire\nMy one desire"
+    assert analyse(client, draft)["worn"] == [
+        {"kind": "phrase", "line": 0, "words": [1, 3], "with_line": None},
+        {"kind": "rhyme", "line": 3, "words": [2, 5], "with_line": 2},
+    ]
 
 
 @pytest.mark.parametrize(

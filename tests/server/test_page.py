@@ -117,5 +117,5 @@ def test_a_browser_shows_the_api_under_the_policy(client: httpx.Client, chromium
         page.wait_for_selector(".opblock", timeout=120_000)
         operations = page.locator(".opblock").count()
         browser.close()
-    assert operations == 9
+    assert operations == 10
     assert all(each.startswith((str(client.base_url), "data:")) for each in said)

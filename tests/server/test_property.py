@@ -31,6 +31,7 @@ OPERATIONS = [
     ("/api/swaps", "POST"),
     ("/api/analysis", "POST"),
     ("/api/rhymes", "GET"),
+    ("/api/pronunciations", "GET"),
     ("/api/voices", "GET"),
     ("/healthz", "GET"),
     ("/readyz", "GET"),

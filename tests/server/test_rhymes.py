@@ -49,6 +49,21 @@ def test_a_word_no_dictionary_knows_is_sounded_out(client: httpx.Client) -> None
     assert ask(client, word="glain", limit=5)
 
 
+def test_a_word_rhymes_as_the_writer_says_it(client: httpx.Client) -> None:
+    as_in_breeze = {rhyme["word"] for rhyme in ask(client, word="wind", phones="W IH1 N D")}
+    as_in_clock = {rhyme["word"] for rhyme in ask(client, word="wind", phones="W AY1 N D")}
+    assert "behind" in as_in_clock - as_in_breeze
+
+
+def test_several_words_rhyme_with_a_longer_one(client: httpx.Client) -> None:
+    found = ask(client, word="poet", kind="several")
+    assert {"know it", "show it", "throw it"} <= {rhyme["word"] for rhyme in found}
+    first = found[0]
+    assert first["syllables"] == 2
+    assert first["phones"].endswith("OW1 IH0 T")
+    assert ask(client, word="rain", kind="several") == []
+
+
 @pytest.mark.parametrize(
     ("params", "field"),
     [
@@ -56,6 +71,7 @@ def test_a_word_no_dictionary_knows_is_sounded_out(client: httpx.Client) -> None
         ({"word": ""}, "word"),
         ({"word": "x" * 61}, "word"),
         ({"word": "rain", "kind": "slant"}, "kind"),
+        ({"word": "rain", "phones": "R EY N"}, "phones"),
         ({"word": "rain", "syllables": 0}, "syllables"),
         ({"word": "rain", "syllables": "two"}, "syllables"),
         ({"word": "rain", "limit": 0}, "limit"),

@@ -61,12 +61,12 @@ def test_rhymes_follow_a_pad_s_own_pronunciation(quick):
 
 def test_words_the_pad_says_otherwise_are_not_counted_the_old_way(quick):
     request = SuggestionRequest("", pronunciations={"fire": "F AY1 R"})
-    engine = quick.for_pad(request)
+    engine = quick.for_pad(request.pronunciations)
     (row, *_) = quick.writer.lexicon.rows_by_word["fire"]
     banned = engine.asking(request, engine.reader.place(request)).banned
     assert quick.writer.lexicon.entries[row].pronunciation.syllables == 2
     assert banned[row]
-    assert quick.for_pad(SuggestionRequest("")) is quick
+    assert quick.for_pad(None) is quick
 
 
 @pytest.mark.parametrize(

@@ -60,12 +60,22 @@ def test_the_nearest_in_sense_come_first(engine):
         ("line", (-1, 0), {}),
         ("word", (0, -1), {}),
         ("count", (0, 0), {"count": 33}),
+        ("pronunciations", (0, 0), {"pronunciations": {"left": "L"}}),
     ],
 )
 def test_what_is_not_there_is_refused(quick, field, place, fields):
     with pytest.raises(RequestError, match="expected") as caught:
         swaps(quick, *place, **fields)
     assert caught.value.field == field
+
+
+def test_a_swap_has_as_many_syllables_as_the_pad_says(quick):
+    draft = "The fire ran away"
+    said = {"fire": "F AY1 R"}
+    one = quick.swaps(SwapRequest(draft, 0, 1, pronunciations=said)).swaps
+    two = quick.swaps(SwapRequest(draft, 0, 1)).swaps
+    assert {swap.said.syllables for swap in one} == {1}
+    assert {swap.said.syllables for swap in two} == {2}
 
 
 def test_a_word_of_the_writer_s_own_can_be_swapped(quick):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lyricpad.suggestion.worn import Worn, bare, worn, worn_pair, worn_phrases
+from lyricpad.suggestion.worn import Worn, bare, worn, worn_pair, worn_phrases, worn_places
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,14 @@ from lyricpad.suggestion.worn import Worn, bare, worn, worn_pair, worn_phrases
 )
 def test_phrases(line, found):
     assert worn_phrases(line.split()) == found
+
+
+def test_places_hold_the_phrases_words():
+    words = ["I", "held", "you", "tight", "all", "night", "long"]
+    assert [words[place.start : place.stop] for place in worn_places(words)] == [
+        ["held", "you", "tight"],
+        ["all", "night", "long"],
+    ]
 
 
 def test_the_longest_phrase_at_a_place_counts_once():

@@ -3,6 +3,7 @@ import type { EditorView } from "@codemirror/view";
 import { AWAY, server } from "./api/client";
 import { makeEditor } from "./editor/editor";
 import { setForms } from "./editor/forms";
+import { setSounds } from "./editor/sounds";
 import { readingAt } from "./editor/readings";
 import { markSuggested } from "./editor/suggested";
 import { openPad } from "./pad/pad";
@@ -15,17 +16,23 @@ import { lookSwitch } from "./view/look";
 import { SongMap } from "./view/map";
 import { notice, say } from "./view/notice";
 import { titleField } from "./view/title";
+import type { DraftWord } from "./words/draftWord";
+import { wordMenus } from "./words/opening";
+import { openWordMenu } from "./words/wordMenu";
 
 async function start(): Promise<void> {
   lookSwitch();
   const pad = await openPad("pad", keeping);
   let refresh = () => {};
+  const openMenu = (at: EditorView, word: DraftWord) =>
+    openWordMenu(at, pad, word, () => void panel.openWords(word.word));
   const view: EditorView = makeEditor(byId("draft"), pad, {
     ask: () => panel.open(),
+    openWords: () => void panel.openWords(null),
     moveSection: (by) => map.moveAtCursor(by),
     sayLine: () => sayLine(view),
     changed: () => refresh(),
-    extra: switchable(pad),
+    extra: [switchable(pad), wordMenus(openMenu)],
   });
   const panel = new Panel(view, pad);
   const map = new SongMap(view, pad);
@@ -36,7 +43,7 @@ async function start(): Promise<void> {
   const settle = () => {
     map.fold();
     applySettings(pad, view);
-    view.dispatch({ effects: setForms.of(pad.allForms) });
+    view.dispatch({ effects: [setForms.of(pad.allForms), setSounds.of(pad.sounds.all)] });
     panel.refreshTray();
     refresh();
   };

@@ -8,11 +8,9 @@ from typing import Any
 from fastapi import APIRouter
 
 from lyricpad.server.dependencies import Rooms
+from lyricpad.server.reading import answer_analysis
 from lyricpad.server.schemas.analysis import AnalysisAnswer, AnalysisBody
 from lyricpad.server.schemas.problems import refusals
-from lyricpad.song.analysis import analyze
-from lyricpad.song.pad import parse_pad
-from lyricpad.suggestion.request import validate_pronunciations
 
 router = APIRouter(prefix="/api", tags=["reading"])
 
@@ -26,8 +24,4 @@ router = APIRouter(prefix="/api", tags=["reading"])
 )
 def read(body: AnalysisBody, rooms: Rooms) -> Mapping[str, Any]:
     """How each line of the draft sounds; blank lines and labels are not counted."""
-    pronouncer = rooms.reading.pronouncer
-    if body.pronunciations:
-        validate_pronunciations(body.pronunciations)
-        pronouncer = pronouncer.with_entries(body.pronunciations)
-    return analyze(parse_pad(body.draft), pronouncer).as_dict()
+    return answer_analysis(body, rooms.reading.pronouncer)

@@ -55,8 +55,22 @@ class InternalRhyme(ReplyModel):
     score: float
 
 
+class WornPlace(ReplyModel):
+    """What has been heard in many songs; not wrong, only worn."""
+
+    kind: Literal["phrase", "rhyme"]
+    line: int
+    words: list[int] = Field(
+        description="Of a phrase its first and last word; of a rhyme the last word of each line."
+    )
+    with_line: int | None = Field(description="The earlier line of a rhyme.")
+
+
 class AnalysisAnswer(ReplyModel):
     """Every section of the draft, in order."""
 
     sections: list[AnalysedSection]
     internal_rhymes: list[InternalRhyme]
+    worn: list[WornPlace] = Field(
+        description="Worn phrases (tears in your eyes), and worn rhymes (fire, desire)."
+    )

@@ -28,10 +28,10 @@ class ReplyModel(BaseModel):
 
 Word = Annotated[str, Field(min_length=1, max_length=MOST_WORD)]
 
-_Phones = Annotated[str, Field(min_length=1, max_length=MOST_PHONES)]
+Phones = Annotated[str, Field(min_length=1, max_length=MOST_PHONES)]
 
 Pronunciations = Annotated[
-    Annotated[dict[Word, _Phones], Field(max_length=MOST_PRONUNCIATIONS)] | None,
+    Annotated[dict[Word, Phones], Field(max_length=MOST_PRONUNCIATIONS)] | None,
     Field(
         description="The pad's own pronunciations, in ARPABET phones with a stress digit on each "
         "vowel; they come before the dictionary's.",

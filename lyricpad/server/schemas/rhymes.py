@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from lyricpad.server.schemas.base import MOST_WORD, ReplyModel
+from lyricpad.server.schemas.base import MOST_WORD, Phones, ReplyModel
 from lyricpad.suggestion.request import MOST_SYLLABLES
 
 MOST_RHYMES = 500
@@ -18,8 +18,14 @@ class RhymeQuery(ReplyModel, extra="forbid"):
     word: Annotated[
         str, Field(min_length=1, max_length=MOST_WORD, description="The word to rhyme with.")
     ]
-    kind: Literal["perfect", "near"] | None = Field(
-        default=None, description="Only rhymes of this kind."
+    phones: Phones | None = Field(
+        default=None,
+        description="How the word is said, where the dictionary has it otherwise or several ways.",
+        examples=["F AY1 R"],
+    )
+    kind: Literal["perfect", "near", "several"] | None = Field(
+        default=None,
+        description="Only rhymes of this kind; several: of more than one word, as know it to poet.",
     )
     syllables: int | None = Field(
         default=None, ge=1, le=MOST_SYLLABLES, description="Only words of so many syllables."

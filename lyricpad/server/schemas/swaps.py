@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from lyricpad.server.schemas.base import Draft, ReplyModel, RequestModel
+from lyricpad.server.schemas.base import Draft, Pronunciations, ReplyModel, RequestModel
 from lyricpad.server.schemas.suggestions import SuggestedWord
 from lyricpad.suggestion.swaps import MOST_SWAPS, SwapRequest
 
@@ -18,6 +18,7 @@ class SwapBody(RequestModel):
     fit_for_company: bool = Field(
         default=True, description="Keep slurs, sexual and violent language out."
     )
+    pronunciations: Pronunciations = None
     count: int = Field(default=8, ge=1, le=MOST_SWAPS, description="Swaps wanted.")
 
     def to_request(self) -> SwapRequest:

@@ -3,7 +3,17 @@
  * `server` holds whether the server answers; while it is away it is asked again, ever more rarely.
  */
 import { Store } from "../store";
-import type { Analysis, RhymeEntry, SuggestionReply, SuggestionRequest, VerseReply } from "./types";
+import type {
+  Analysis,
+  Pronunciations,
+  RhymeEntry,
+  SuggestionReply,
+  SuggestionRequest,
+  Swap,
+  SwapRequest,
+  VerseReply,
+  WayOfSaying,
+} from "./types";
 
 export type ServerState = "there" | "away";
 
@@ -27,8 +37,12 @@ export function isCancelled(error: unknown): boolean {
   return error instanceof DOMException && error.name === "AbortError";
 }
 
-export function analyse(draft: string, signal: AbortSignal): Promise<Analysis> {
-  return post<Analysis>("/api/analysis", { draft }, signal);
+export function analyse(
+  draft: string,
+  pronunciations: Pronunciations,
+  signal: AbortSignal,
+): Promise<Analysis> {
+  return post<Analysis>("/api/analysis", { draft, pronunciations }, signal);
 }
 
 export function suggest(request: SuggestionRequest, signal: AbortSignal): Promise<SuggestionReply> {
@@ -49,15 +63,32 @@ export function verses(
   return post<VerseReply>("/api/verses", { ...given(request), lines }, signal);
 }
 
-/** The words that rhyme with a word, best first. */
+/** Words that could stand in the place of one, best first. */
+export async function swaps(request: SwapRequest, signal: AbortSignal): Promise<Swap[]> {
+  return (await post<{ swaps: Swap[] }>("/api/swaps", request, signal)).swaps;
+}
+
+/** What rhymes with a word, best first; `phones` where it is not said as the dictionary has it. */
 export async function rhymesFor(
   word: string,
-  kind: "perfect" | "near",
+  kind: "perfect" | "near" | "several",
   limit: number,
+  phones: string | null = null,
 ): Promise<RhymeEntry[]> {
   const query = new URLSearchParams({ word, kind, limit: String(limit) });
+  if (phones) query.set("phones", phones);
   const reply = await send<{ rhymes: RhymeEntry[] }>(`/api/rhymes?${query}`, {});
   return reply.rhymes;
+}
+
+/** The ways a word is said, also by another spelling, by a rhyme, or as given. */
+export async function waysOfSaying(
+  word: string,
+  told: { like?: string; rhyme?: string; phones?: string } = {},
+): Promise<WayOfSaying[]> {
+  const query = new URLSearchParams({ word, ...told });
+  const reply = await send<{ pronunciations: WayOfSaying[] }>(`/api/pronunciations?${query}`, {});
+  return reply.pronunciations;
 }
 
 /** The names of the voices the server's model has, e.g. "noir". */

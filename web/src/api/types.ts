@@ -2,7 +2,7 @@
 
 export interface ReadWord {
   text: string;
-  phones: string | string[];
+  phones: string;
   syllables: number;
   stress: string;
   estimated: boolean;
@@ -20,7 +20,22 @@ export interface ReadLine {
 export interface Analysis {
   sections: { label: string | null; scheme: string; lines: ReadLine[] }[];
   internal_rhymes: InternalRhyme[];
+  worn: WornPlace[];
 }
+
+/**
+ * What many songs have said: words `words[0]` to `words[1]` of a line, or a rhyme of its word
+ * `words[0]` with word `words[1]` of `with_line`.
+ */
+export interface WornPlace {
+  kind: "phrase" | "rhyme";
+  line: number;
+  words: [number, number];
+  with_line: number | null;
+}
+
+/** Words as the pad says them: word → ARPABET phones. */
+export type Pronunciations = Record<string, string>;
 
 /** Word `words[0]` of `line` rhymes with word `words[1]` of `with_line`, the same or the next. */
 export interface InternalRhyme {
@@ -41,12 +56,27 @@ export interface SuggestionRequest {
   end_word: string | null;
   rhyme: RhymeStrength;
   syllables: number | [number, number] | null;
+  stress: string | null;
+  slots: { word?: string; tag?: string }[] | null;
   freshness: number;
   voice: string | null;
   fit_for_company: boolean;
+  pronunciations: Pronunciations;
   count: number;
   seed: number | null;
 }
+
+export interface SwapRequest {
+  draft: string;
+  line: number;
+  word: number;
+  fit_for_company: boolean;
+  pronunciations: Pronunciations;
+  count: number;
+}
+
+/** A word that could stand in another's place. */
+export type Swap = ReadWord & { tag: string; score: number };
 
 export interface Suggestion {
   text: string;
@@ -85,4 +115,12 @@ export interface RhymeEntry {
   kind: string;
   score: number;
   syllables: number;
+}
+
+/** One way to say a word. */
+export interface WayOfSaying {
+  phones: string;
+  syllables: number;
+  stress: string;
+  source: "pad" | "dictionary" | "rule" | "estimated" | "sung";
 }

@@ -22,6 +22,7 @@ import { sectionLabels } from "./labels";
 import { reader } from "./reader";
 import { readingsExtension } from "./readings";
 import { rhymeGutter } from "./rhymeGutter";
+import { sounds } from "./sounds";
 import { suggestedExtension } from "./suggested";
 import { syllableGutter } from "./syllableGutter";
 import { targetExtension } from "./target";
@@ -29,6 +30,8 @@ import { targetExtension } from "./target";
 export interface EditorHooks {
   /** The writer asks for suggestions at the cursor. */
   ask: () => void;
+  /** The writer wants to change words of the cursor's line. */
+  openWords: () => void;
   /** Moves the cursor's section up or down. */
   moveSection: (by: -1 | 1) => boolean;
   /** Says how the cursor's line reads. */
@@ -63,6 +66,7 @@ export function makeEditor(parent: HTMLElement, pad: Pad, hooks: EditorHooks): E
             { key: "Mod-Enter", run: ask },
             { key: "Shift-Alt-ArrowUp", run: () => hooks.moveSection(-1) },
             { key: "Shift-Alt-ArrowDown", run: () => hooks.moveSection(1) },
+            { key: "Alt-t", run: () => (hooks.openWords(), true), preventDefault: true },
             { key: "Alt-r", run: () => (hooks.sayLine(), true), preventDefault: true },
           ]),
         ),
@@ -83,6 +87,7 @@ export function makeEditor(parent: HTMLElement, pad: Pad, hooks: EditorHooks): E
         highlightActiveLine(),
         highlightActiveLineGutter(),
         readingsExtension,
+        sounds,
         forms,
         hooks.extra,
         reader,

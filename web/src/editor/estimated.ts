@@ -3,6 +3,7 @@ import { RangeSetBuilder } from "@codemirror/state";
 import type { Extension } from "@codemirror/state";
 import { Decoration, ViewPlugin } from "@codemirror/view";
 import type { DecorationSet, EditorView, ViewUpdate } from "@codemirror/view";
+import { respell } from "../pad/respell";
 import { readingAt, readings, wordSpans } from "./readings";
 
 class Estimated {
@@ -40,9 +41,8 @@ function visibleMarks(view: EditorView): DecorationSet {
   return builder.finish();
 }
 
-function markFor(phones: string | string[]): Decoration {
-  const sound = typeof phones === "string" ? phones : phones.join(" ");
-  const title = `Not in the dictionary; read as ${sound.replace(/\d/gu, "").toLowerCase()}`;
+function markFor(phones: string): Decoration {
+  const title = `Not in the dictionary; read as ${respell(phones)}`;
   return Decoration.mark({ class: "lp-estimated", attributes: { title } });
 }
 

@@ -26,7 +26,7 @@ function visible(view: EditorView): DecorationSet {
       const reading = readingAt(view.state, row.from);
       if (reading?.text === row.text) {
         wordSpans(reading).forEach((span, word) => {
-          const others = reading.inner.filter((rhyme) => rhyme.word === word);
+          const others = reading.marks.inner.filter((rhyme) => rhyme.word === word);
           if (!span || others.length === 0) return;
           const title = `Rhymes with ${others.map(({ other }) => other).join(", ")}`;
           const mark = Decoration.mark({ class: "lp-inner", attributes: { title } });

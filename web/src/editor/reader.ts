@@ -7,11 +7,13 @@
 import { ViewPlugin } from "@codemirror/view";
 import type { EditorView, ViewUpdate } from "@codemirror/view";
 import { analyse, isCancelled, server } from "../api/client";
-import type { InternalRhyme, ReadLine } from "../api/types";
+import type { InternalRhyme, ReadLine, WornPlace } from "../api/types";
 import { readSong, sectionKind } from "../pad/song";
 import type { SongSection } from "../pad/song";
+import { soundsIn } from "../pad/sounds";
 import { Reading, setReadings } from "./readings";
-import type { InnerRhyme } from "./readings";
+import type { InnerRhyme, Worn } from "./readings";
+import { sounds } from "./sounds";
 
 const PAUSE_MS = 60;
 const TRY_AGAIN_MS = 3000;
@@ -21,6 +23,7 @@ interface SectionReading {
   lines: ReadLine[];
   /** By the line's place in the section. */
   inner: InnerRhyme[][];
+  worn: Worn[][];
 }
 
 class Reader {
@@ -37,7 +40,10 @@ class Reader {
   }
 
   update(update: ViewUpdate): void {
-    if (update.docChanged) this.later(PAUSE_MS);
+    const said = update.state.field(sounds) !== update.startState.field(sounds);
+    // What was heard before may sound otherwise now.
+    if (said) this.known.clear();
+    if (update.docChanged || said) this.later(PAUSE_MS);
   }
 
   destroy(): void {
@@ -70,15 +76,19 @@ class Reader {
 
   private async learn(sections: SongSection[], signal: AbortSignal): Promise<void> {
     if (sections.length === 0) return;
-    const analysis = await analyse(sections.map(keyOf).join("\n\n"), signal);
+    const text = sections.map(keyOf).join("\n\n");
+    const said = soundsIn(this.view.state.field(sounds), text);
+    const analysis = await analyse(text, said, signal);
     const lines = analysis.sections.flatMap((section) => section.lines);
     const inner = innerRhymes(lines, analysis.internal_rhymes);
+    const worn = wornPlaces(lines, analysis.worn);
     let next = 0;
     for (const section of sections) {
       const end = next + section.lines.length;
       this.known.set(keyOf(section), {
         lines: lines.slice(next, end),
         inner: inner.slice(next, end),
+        worn: worn.slice(next, end),
       });
       next = end;
     }
@@ -97,7 +107,8 @@ class Reader {
       section.lines.forEach((line, i) => {
         const found = read?.lines[i];
         if (!found) return;
-        byRow.set(line.row, new Reading(found, line.text, i, kind, read.inner[i] ?? []));
+        const marks = { inner: read.inner[i] ?? [], worn: read.worn[i] ?? [] };
+        byRow.set(line.row, new Reading(found, line.text, i, kind, marks));
       });
     }
     this.view.dispatch({ effects: setReadings.of(byRow) });
@@ -114,6 +125,17 @@ function innerRhymes(lines: ReadLine[], rhymes: readonly InternalRhyme[]): Inner
     inner[other]?.push({ word: words[1], other: first.text });
   }
   return inner;
+}
+
+/** The worn phrases and rhymes, line by line. */
+function wornPlaces(lines: ReadLine[], places: readonly WornPlace[]): Worn[][] {
+  const worn: Worn[][] = lines.map(() => []);
+  for (const { kind, line, words, with_line: other } of places) {
+    if (kind === "phrase") worn[line]?.push({ from: words[0], to: words[1], rhyme: null });
+    const partner = other === null ? null : lines[other]?.words[words[1]]?.text;
+    if (partner) worn[line]?.push({ from: words[0], to: words[0], rhyme: partner });
+  }
+  return worn;
 }
 
 /** A section's lines alone: what the reading depends on. */

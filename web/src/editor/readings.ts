@@ -12,6 +12,13 @@ export interface InnerRhyme {
   other: string;
 }
 
+/** Words `from` to `to` of a line are a worn phrase, or make a worn rhyme with another line's. */
+export interface Worn {
+  from: number;
+  to: number;
+  rhyme: string | null;
+}
+
 /** One line's reading. `text` is the row it was made from, to know when it is out of date. */
 export class Reading extends RangeValue {
   constructor(
@@ -20,8 +27,8 @@ export class Reading extends RangeValue {
     /** Its place among the lines of its section, and what kind of section that is. */
     readonly seat: number,
     readonly kind: string,
-    /** Its words that rhyme inside the lines, by number. */
-    readonly inner: readonly InnerRhyme[],
+    /** Its words that rhyme inside the lines, and what in it is worn, by number. */
+    readonly marks: { readonly inner: readonly InnerRhyme[]; readonly worn: readonly Worn[] },
   ) {
     super();
   }
@@ -32,7 +39,8 @@ export class Reading extends RangeValue {
       other.seat === this.seat &&
       other.kind === this.kind &&
       other.line.stress === this.line.stress &&
-      JSON.stringify(other.inner) === JSON.stringify(this.inner) &&
+      JSON.stringify(other.marks) === JSON.stringify(this.marks) &&
+      JSON.stringify(other.line.words) === JSON.stringify(this.line.words) &&
       other.line.rhyme === this.line.rhyme &&
       other.line.syllables === this.line.syllables
     );

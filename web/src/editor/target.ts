@@ -11,10 +11,11 @@ import { isBlank } from "../pad/song";
 /**
  * - `next`: a new line under the row (or in it, where the row is empty)
  * - `rest`: the rest of the row
+ * - `words`: a few words at the row's end, or to begin it with
  * - `like`: another line in place of the row
  * - `verse`: several new lines under the row
  */
-export type TargetKind = "next" | "rest" | "like" | "verse";
+export type TargetKind = "next" | "rest" | "words" | "like" | "verse";
 
 /** Whether new rows come in, rather than a row being finished or replaced. */
 export function addsRows(kind: TargetKind): boolean {

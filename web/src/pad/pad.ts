@@ -6,6 +6,7 @@
 import * as Y from "yjs";
 import { IndexeddbPersistence } from "y-indexeddb";
 import type { Form } from "./forms";
+import { Sounds } from "./sounds";
 import { SuggestedWords } from "./suggestedWords";
 
 /** What is remembered with a pad besides its text. Settings are optional until first set. */
@@ -22,6 +23,7 @@ export interface PadSettings {
   letters: boolean;
   stress: boolean;
   inner: boolean;
+  worn: boolean;
   spelling: boolean;
 }
 
@@ -44,6 +46,7 @@ export const DEFAULTS: PadSettings = {
   letters: true,
   stress: false,
   inner: false,
+  worn: true,
   spelling: true,
 };
 
@@ -56,6 +59,7 @@ export class Pad {
   readonly text: Y.Text;
   readonly undo: Y.UndoManager;
   readonly suggested: SuggestedWords;
+  readonly sounds: Sounds;
   private readonly settings: Y.Map<unknown>;
   /** Scheme by kind of section ("chorus" → "AABB"); "" means the writer wants none. */
   private readonly schemes: Y.Map<string>;
@@ -68,6 +72,7 @@ export class Pad {
     this.schemes = doc.getMap("schemes");
     this.forms = doc.getMap("forms");
     this.tray = doc.getArray("tray");
+    this.sounds = new Sounds(doc.getMap("sounds"));
     this.suggested = new SuggestedWords(this.text);
     this.undo = new Y.UndoManager(this.text, { captureTimeout: 600 });
   }
@@ -134,6 +139,7 @@ export class Pad {
   onSettings(callback: () => void): void {
     for (const part of [this.settings, this.schemes, this.forms]) part.observe(callback);
     this.tray.observe(callback);
+    this.sounds.observe(callback);
   }
 
   /** Makes one step of undo of whatever `change` does to the text. */

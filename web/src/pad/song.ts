@@ -77,9 +77,19 @@ export function sectionKind(label: string | null): string {
     .trim();
 }
 
+const WORD = /['’]?[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu;
+
 /** The words of a line: letters and digits, with apostrophes and hyphens inside or around. */
 export function wordsOf(text: string): string[] {
-  return text.match(/['’]?[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu) ?? [];
+  return text.match(WORD) ?? [];
+}
+
+/** Where each of them stands. */
+export function wordSpansOf(text: string): { from: number; to: number }[] {
+  return [...text.matchAll(WORD)].map((match) => ({
+    from: match.index,
+    to: match.index + match[0].length,
+  }));
 }
 
 /** The last word of a line without a closing quotation mark, or "". */

@@ -3,13 +3,15 @@
  * in the sentence. No view, no network.
  */
 import type { EditorState } from "@codemirror/state";
-import type { RhymeStrength, SuggestionRequest } from "../api/types";
+import type { Pronunciations, RhymeStrength } from "../api/types";
 import { readingAt } from "../editor/readings";
 import { addsRows, targetRow } from "../editor/target";
 import type { TargetKind } from "../editor/target";
 import type { Pad } from "../pad/pad";
 import { wantedSyllables } from "../pad/forms";
 import { likelyScheme, partnerOf, schemeLetters } from "../pad/scheme";
+import { keptEnd } from "../template/template";
+import type { Template } from "../template/template";
 import { endWord, isBlank, readSong, sectionKind } from "../pad/song";
 import type { Song, SongLine, SongSection } from "../pad/song";
 
@@ -18,11 +20,16 @@ export interface Choices {
   rhyme: { line: number } | { word: string } | "free" | null;
   endWord: string | null;
   syllables: [number, number] | "any" | null;
+  /** The line's words one by one; it tells the number of syllables too. */
+  template: Template | null;
 }
 
-export const NO_CHOICES: Choices = { rhyme: null, endWord: null, syllables: null };
+export const NO_CHOICES: Choices = { rhyme: null, endWord: null, syllables: null, template: null };
 
-const MOST_SYLLABLES = 20;
+/** The most the server takes for one line. */
+export const MOST_SYLLABLES = 20;
+/** What two to four words have, or so. */
+const FEW_SYLLABLES: [number, number] = [2, 5];
 
 /** The line or word a suggestion rhymes with. `letter` is the line's letter in the draft. */
 export interface Partner {
@@ -48,18 +55,25 @@ export interface Wanted {
   free: boolean;
   endWord: string | null;
   syllables: [number, number] | null;
+  /** Syllables of a line begun, where `syllables` counts only what is added to it. */
+  standing: number;
+  template: Template | null;
   strength: RhymeStrength;
   freshness: number;
   voice: string | null;
   company: boolean;
+  sounds: Pronunciations;
   /** Lines it may be asked to rhyme with, nearest first. */
   candidates: { line: number; word: string; text: string; letter: string | null }[];
 }
 
 /** What is wanted at the target of `state`, or null while there is none. */
-export function wantedAt(state: EditorState, pad: Pad, choices: Choices): Wanted | null {
+export function wantedAt(state: EditorState, pad: Pad, chosen: Choices): Wanted | null {
   const at = targetRow(state);
   if (!at) return null;
+  // A few words end no line: they rhyme only where that is chosen.
+  const loose = at.kind === "words" && chosen.rhyme === null;
+  const choices: Choices = loose ? { ...chosen, rhyme: "free" } : chosen;
   const rows = state.doc.toString().split("\n");
   const row = at.row - 1;
   const full = readSong(rows);
@@ -72,8 +86,9 @@ export function wantedAt(state: EditorState, pad: Pad, choices: Choices): Wanted
   const letter = scheme
     ? (schemeLetters(scheme, Math.max(seats, scheme.length))[place.seat] ?? null)
     : null;
-  const partner = choices.endWord ? null : partnerFor(state, full, place, scheme, choices, at.kind);
-  const rest = at.kind === "rest" ? (rows[row] ?? "").trim() : null;
+  const ends = choices.template ? keptEnd(choices.template) : choices.endWord;
+  const partner = ends ? null : partnerFor(state, full, place, scheme, choices, at.kind);
+  const rest = goesOn(at.kind) ? (rows[row] ?? "").trim() || null : null;
   return {
     kind: at.kind,
     row: at.row,
@@ -85,7 +100,7 @@ export function wantedAt(state: EditorState, pad: Pad, choices: Choices): Wanted
     letter,
     partner,
     free: choices.rhyme === "free" && at.kind !== "verse",
-    endWord: choices.endWord,
+    endWord: ends,
     syllables: syllablesFor(
       state,
       full,
@@ -94,35 +109,22 @@ export function wantedAt(state: EditorState, pad: Pad, choices: Choices): Wanted
       choices,
       pad,
       at.kind === "like" ? row : null,
+      at.kind === "words",
     ),
+    standing: at.kind === "words" && !choices.template ? (countAt(state, row) ?? 0) : 0,
+    template: choices.template,
     strength: pad.get("rhyme"),
     freshness: pad.get("freshness"),
     voice: pad.get("voice"),
     company: pad.get("company"),
+    sounds: pad.sounds.all,
     candidates: candidatesFor(state, full, place, row),
   };
 }
 
-/** The request for what is wanted; `count` and `seed` are the asker's. */
-export function requestFor(wanted: Wanted, count: number, seed: number | null): SuggestionRequest {
-  const partner = wanted.partner;
-  const known =
-    partner && (partner.line !== null ? { line: partner.line } : { word: partner.word });
-  return {
-    draft: wanted.draft,
-    line: wanted.line,
-    prefix: wanted.prefix,
-    scheme: wanted.free ? null : wanted.scheme,
-    rhyme_with: known || null,
-    end_word: wanted.endWord,
-    rhyme: wanted.free ? "any" : wanted.strength,
-    syllables: wanted.syllables,
-    freshness: wanted.freshness,
-    voice: wanted.voice,
-    fit_for_company: wanted.company,
-    count,
-    seed,
-  };
+/** Whether what is wanted is added to what stands in the row. */
+function goesOn(kind: TargetKind): boolean {
+  return kind === "rest" || kind === "words";
 }
 
 /** Where the wanted line stands: among all lines, and among its section's other lines. */
@@ -206,9 +208,13 @@ function syllablesFor(
   choices: Choices,
   pad: Pad,
   replaced: number | null,
+  few: boolean,
 ): [number, number] | null {
+  const { template } = choices;
+  if (template) return template.syllables ? [template.syllables, template.syllables] : null;
   if (choices.syllables === "any") return null;
   if (choices.syllables) return choices.syllables;
+  if (few) return FEW_SYLLABLES;
   const kind = sectionKind(place.section?.label ?? null);
   const formed = wantedSyllables(pad.form(kind), place.seat);
   if (formed !== null) return [formed, formed];

@@ -1,27 +1,31 @@
 /**
- * Dragging a card into the draft with mouse, pen or finger (pointer events).
+ * Dragging a card or a word into the draft with mouse, pen or finger (pointer events).
  *
  * A mouse drags from anywhere on the card once it has moved a little; a finger from the handle
  * at once, or from the card after a long press, so that a swipe still scrolls the cards. Escape,
  * or letting go outside the draft, puts the card back.
  */
-import type { EditorView } from "@codemirror/view";
-import { drop, placeAt, setDrop } from "../editor/dropMark";
-import type { Place } from "./place";
 
 const MOVED = 6;
 const LONG_PRESS_MS = 350;
 const EDGE = 56;
 
-export interface DragHooks {
-  view: EditorView;
+/** What is dragged over: it shows where a thing would land, and says so when it is let go. */
+export interface Ground<Place> {
+  over: (x: number, y: number) => void;
+  place: () => Place | null;
+  clear: () => void;
+}
+
+export interface DragHooks<Place> {
+  ground: Ground<Place>;
   started: () => void;
   dropped: (place: Place) => void;
   ended: () => void;
 }
 
 /** Lets a card be dragged. */
-export function makeDraggable(card: HTMLElement, hooks: DragHooks): void {
+export function makeDraggable<Place>(card: HTMLElement, hooks: DragHooks<Place>): void {
   card.addEventListener("pointerdown", (event) => {
     if (event.button !== 0 || !event.isPrimary) return;
     if ((event.target as Element).closest(".card-more")) return;
@@ -40,7 +44,7 @@ export function makeDraggable(card: HTMLElement, hooks: DragHooks): void {
   });
 }
 
-class Drag {
+class Drag<Place> {
   private ghost: HTMLElement | null = null;
   private readonly listening = new AbortController();
   private readonly press: ReturnType<typeof setTimeout> | undefined;
@@ -52,7 +56,7 @@ class Drag {
   constructor(
     private readonly card: HTMLElement,
     private readonly down: PointerEvent,
-    private readonly hooks: DragHooks,
+    private readonly hooks: DragHooks<Place>,
   ) {
     this.x = down.clientX;
     this.y = down.clientY;
@@ -94,6 +98,11 @@ class Drag {
     this.ghost.inert = true;
     this.ghost.style.width = `${width}px`;
     document.body.append(this.ghost);
+    // Only another of the top layer is seen above a sheet that stands there.
+    if (this.card.closest("[popover]")) {
+      this.ghost.popover = "manual";
+      this.ghost.showPopover();
+    }
     this.card.classList.add("is-dragged");
     document.documentElement.classList.add("dragging");
     this.hooks.started();
@@ -111,13 +120,7 @@ class Drag {
       : this.x - this.grip.x;
     const top = touch ? this.y - height - 20 : this.y - this.grip.y;
     this.ghost.style.transform = `translate(${Math.max(4, left)}px, ${top}px)`;
-    const { view } = this.hooks;
-    const over = document.elementFromPoint(this.x, this.y);
-    const place = over?.closest("[data-no-drop]") ? null : placeAt(view, this.x, this.y);
-    const now = view.state.field(drop);
-    const onGap = over?.closest(".lp-gap");
-    if (onGap || (place?.kind === now?.kind && place?.row === now?.row)) return;
-    view.dispatch({ effects: setDrop.of(place) });
+    this.hooks.ground.over(this.x, this.y);
   }
 
   /** Near the window's upper or lower edge the draft moves along. */
@@ -135,7 +138,7 @@ class Drag {
 
   private up(event: PointerEvent): void {
     if (event.pointerId !== this.down.pointerId) return;
-    const place = this.ghost ? this.hooks.view.state.field(drop) : null;
+    const place = this.ghost ? this.hooks.ground.place() : null;
     if (this.ghost) this.swallowClick();
     this.end();
     if (place) this.hooks.dropped(place);
@@ -167,7 +170,7 @@ class Drag {
     this.ghost = null;
     this.card.classList.remove("is-dragged");
     document.documentElement.classList.remove("dragging");
-    this.hooks.view.dispatch({ effects: setDrop.of(null) });
+    this.hooks.ground.clear();
     this.hooks.ended();
   }
 }

@@ -3,8 +3,10 @@ import type { RhymeStrength } from "../api/types";
 import type { TargetKind } from "../editor/target";
 import { SCHEMES, parseScheme } from "../pad/scheme";
 import { isBlank } from "../pad/song";
+import { keyOf } from "../pad/sounds";
 import { h } from "../view/dom";
 import { radios } from "../view/popover";
+import { MOST_SYLLABLES } from "./ask";
 import type { Choices, Wanted } from "./ask";
 import { rhymeWords } from "./rhymeWords";
 import { freshnessWords } from "./words";
@@ -24,6 +26,7 @@ export function kindMenu(wanted: Wanted, lineText: string, change: Changes): Nod
   const all: { label: string; value: TargetKind }[] = [
     { label: "A next line", value: "next" },
     { label: "A verse of four lines", value: "verse" },
+    { label: "A few words", value: "words" },
   ];
   if (!isBlank(lineText)) {
     all.push({ label: "The rest of this line", value: "rest" });
@@ -135,7 +138,9 @@ function endWords(wanted: Wanted, change: Changes, box: HTMLElement): Node {
   const word = wanted.partner?.word;
   if (!word) return h("span", {});
   const show = () => {
-    box.replaceChildren(rhymeWords(word, (endWord) => change.choices({ endWord })));
+    const said = wanted.sounds[keyOf(word)] ?? null;
+    const take = (endWord: string) => change.choices({ endWord });
+    box.replaceChildren(rhymeWords(word, said, ["perfect", "near"], { take }));
     box.querySelector<HTMLElement>("[role=status]")?.focus();
   };
   return h(
@@ -149,7 +154,7 @@ function endWords(wanted: Wanted, change: Changes, box: HTMLElement): Node {
 export function syllableMenu(wanted: Wanted, choices: Choices, change: Changes): Node {
   const [low, high] = wanted.syllables ?? [8, 10];
   const number = (value: number) =>
-    h("input", { type: "number", min: 1, max: MOST, value, inputmode: "numeric" });
+    h("input", { type: "number", min: 1, max: MOST_SYLLABLES, value, inputmode: "numeric" });
   const from = number(low);
   const to = number(high);
   const set = () => {
@@ -174,12 +179,9 @@ export function syllableMenu(wanted: Wanted, choices: Choices, change: Changes):
   return ways;
 }
 
-/** The most syllables the server takes for one line. */
-const MOST = 20;
-
 function clamp(text: string): number | null {
   const value = Math.round(Number(text));
-  return Number.isFinite(value) && value > 0 ? Math.min(MOST, value) : null;
+  return Number.isFinite(value) && value > 0 ? Math.min(MOST_SYLLABLES, value) : null;
 }
 
 /** The freshness dial. */

@@ -5,14 +5,22 @@
 import { EditorView } from "@codemirror/view";
 import { server } from "../api/client";
 import type { Suggestion } from "../api/types";
+import { readingAt } from "../editor/readings";
 import { targetRow } from "../editor/target";
-import type { TargetKind } from "../editor/target";
+import type { Target, TargetKind } from "../editor/target";
 import type { Kept, Pad } from "../pad/pad";
-import { byId, calm, h } from "../view/dom";
-import { openPopover } from "../view/popover";
+import { wordsOf } from "../pad/song";
+import { templateOf, withSlot, withTags } from "../template/template";
+import type { Template } from "../template/template";
+import { TemplateView } from "../template/templateView";
+import { byId, h } from "../view/dom";
 import { say } from "../view/notice";
 import { cardView } from "./card";
+import { openCardMenu } from "./cardMenu";
 import { makeDraggable } from "./drag";
+import { fly } from "./flight";
+import { kindsOf } from "./kindsOf";
+import { lineGround } from "./lineGround";
 import { placeFor, placeLine } from "./place";
 import type { Place } from "./place";
 import { Question, sameQuestion } from "./question";
@@ -21,7 +29,6 @@ import { CARDS, Session } from "./session";
 import type { Answer } from "./session";
 import { Tray } from "./tray";
 import { relaxation } from "./words";
-import { isBlank } from "../pad/song";
 
 export class Panel {
   readonly session = new Session();
@@ -34,6 +41,9 @@ export class Panel {
   private readonly askButton = h("button", { type: "button", class: "primary" }, "Ask");
   private readonly question: Question;
   private focusCards = false;
+  private readonly template: TemplateView;
+  /** What a line's words are is being asked. */
+  private learning: AbortController | null = null;
   /** The turn whose answer a screen reader has been told of. */
   private announced = 0;
   private readonly tray: Tray;
@@ -50,9 +60,15 @@ export class Panel {
       take: (card) => this.takeKept(card),
       draggable: (element, card) => this.draggable(element, (place) => this.takeKept(card, place)),
     });
+    this.template = new TemplateView({
+      change: (template) => this.shape(template),
+      refill: () => this.ask(),
+      close: () => (this.shape(null), this.root.focus({ preventScroll: true })),
+    });
     const foot = h("div", { class: "panel-foot" }, this.askButton, this.moreButton);
     byId("panel-body").append(
       this.sentence.dom,
+      this.template.dom,
       this.waiting,
       this.note,
       this.list,
@@ -74,18 +90,58 @@ export class Panel {
   /** Opens the panel for the cursor's line and asks. */
   open(kind: TargetKind = "next"): void {
     const row = this.view.state.doc.lineAt(this.view.state.selection.main.head);
-    this.question.about({ kind, pos: row.from });
-    this.root.hidden = false;
-    document.documentElement.classList.add("panel-open");
-    void this.question.loadVoices();
+    this.turnTo({ kind, pos: row.from });
     this.focusCards = true;
     this.ask();
     this.root.focus({ preventScroll: true });
+  }
+
+  /**
+   * Opens the cursor's line as its words, all of them kept but the one at `free`. What kinds of
+   * words they are is asked first: then a word that was let go is asked for as what it is.
+   */
+  async openWords(free: number | null): Promise<void> {
+    const row = this.view.state.doc.lineAt(this.view.state.selection.main.head);
+    const read = readingAt(this.view.state, row.from);
+    if (read?.text !== row.text) return say("Not a line, or not read yet.");
+    const { words, syllables, stress } = read.line;
+    this.turnTo({ kind: "like", pos: row.from });
+    this.session.stop();
+    const all = templateOf(words, syllables, () => true);
+    this.template.startFrom(stress);
+    this.shape(free === null ? all : withSlot(all, free, { kept: false }));
+    this.template.focusFirst();
+    await this.learnKinds(all);
+    if (free !== null && this.question.template) this.ask();
+  }
+
+  private async learnKinds(all: Template): Promise<void> {
+    const { wanted } = this.question;
+    this.learning?.abort();
+    this.learning = new AbortController();
+    const { signal } = this.learning;
+    const words = wanted && (await kindsOf({ ...wanted, template: all }, signal));
+    const { template } = this.question;
+    if (template && words && !signal.aborted) this.shape(withTags(template, words));
+  }
+
+  private turnTo(place: Target): void {
+    this.question.about(place);
+    this.root.hidden = false;
+    document.documentElement.classList.add("panel-open");
+    void this.question.loadVoices();
     this.keepTargetInView();
+  }
+
+  /** The template changed, or is put away. */
+  private shape(template: Template | null): void {
+    this.question.shape(template);
+    this.refresh();
   }
 
   close(): void {
     this.session.stop();
+    this.learning?.abort();
     this.root.hidden = true;
     document.documentElement.classList.remove("panel-open");
     this.question.about(null);
@@ -103,8 +159,10 @@ export class Panel {
     const { wanted } = this.question;
     if (!wanted) return;
     this.sentence.show(wanted);
+    this.template.show(wanted.template);
     const answered = this.session.state.value.wanted;
-    this.askButton.hidden = !answered || sameQuestion(answered, wanted);
+    const asked = answered ? sameQuestion(answered, wanted) : this.session.state.value.asking;
+    this.askButton.hidden = asked || wanted.template !== null;
   }
 
   /** Takes the card with this number (from 1); false where there is none. */
@@ -124,7 +182,7 @@ export class Panel {
 
   private draggable(element: HTMLElement, dropped: (place: Place) => void): void {
     makeDraggable(element, {
-      view: this.view,
+      ground: lineGround(this.view),
       started: () => this.root.classList.add("is-dragging"),
       dropped,
       ended: () => this.root.classList.remove("is-dragging"),
@@ -155,29 +213,10 @@ export class Panel {
     const row = this.view.state.doc.lineAt(head);
     this.question.about({ kind: "next", pos: row.from });
     this.keepTargetInView();
-    if (from) this.fly(text, from, row.from);
+    const to = from && this.view.coordsAtPos(row.from);
+    if (from && to) fly(text, from, to);
     say(`Placed: ${text}`);
     return true;
-  }
-
-  /** Shows a placed card on its way to its line. */
-  private fly(text: string, from: DOMRect, pos: number): void {
-    const to = this.view.coordsAtPos(pos);
-    if (!to || calm()) return;
-    const ghost = h("div", { class: "flying", "aria-hidden": "true" }, text);
-    ghost.style.left = `${to.left}px`;
-    ghost.style.top = `${to.top}px`;
-    document.body.append(ghost);
-    const start = `translate(${from.left - to.left}px, ${from.top - to.top}px)`;
-    const flight = ghost.animate(
-      [
-        { transform: start, opacity: 0.9 },
-        { transform: "none", opacity: 0.2 },
-      ],
-      { duration: 180, easing: "ease-out" },
-    );
-    flight.onfinish = () => ghost.remove();
-    flight.oncancel = () => ghost.remove();
   }
 
   private cardElement(card: Suggestion): Element | null {
@@ -230,36 +269,22 @@ export class Panel {
     this.takeButton(0)?.focus({ preventScroll: true });
   }
 
-  /** What else can be done with a card, for hands that do not drag. */
   private cardMenu(card: Suggestion, button: HTMLElement): void {
-    const { state } = this.view;
-    const row = state.doc.lineAt(state.selection.main.head);
-    let close = () => {};
-    const item = (text: string, place: Place) =>
-      h(
-        "button",
-        { type: "button", class: "menu-item", onclick: () => (close(), this.take(card, place)) },
-        text,
-      );
-    const items: Node[] = [];
-    const rhyme = card.rhyme?.word ?? null;
-    const kept = { text: card.text, syllables: card.syllables, rhyme };
-    const keep = () => (close(), this.pad.keep(kept), say("Kept in the tray."));
-    if (isBlank(row.text)) {
-      items.push(item("Put it on the cursor’s line", { kind: "fill", row: row.number }));
-    } else {
-      items.push(
-        item("Put it above the cursor’s line", { kind: "gap", row: row.number }),
-        item("Put it under the cursor’s line", { kind: "gap", row: row.number + 1 }),
-        item("Put it in place of the cursor’s line", { kind: "onto", row: row.number }),
-      );
-    }
-    if (!card.verse) {
-      items.push(
-        h("button", { type: "button", class: "menu-item", onclick: keep }, "Keep it for later"),
-      );
-    }
-    close = openPopover(button, "What to do with it", h("div", { class: "menu" }, ...items));
+    const row = this.view.state.doc.lineAt(this.view.state.selection.main.head);
+    openCardMenu(card, button, row, {
+      take: (place) => this.take(card, place),
+      takeApart: () => this.takeApart(card),
+      keep: (kept) => (this.pad.keep(kept), say("Kept in the tray.")),
+    });
+  }
+
+  /** A card as its words; those the writer had typed stay. */
+  private takeApart(card: Suggestion): void {
+    const typed = wordsOf(this.question.wanted?.prefix ?? "").length;
+    this.template.startFrom(card.stress);
+    this.shape(templateOf(card.words, card.syllables, (place) => place < typed));
+    this.root.scrollTop = 0;
+    this.template.focusFirst();
   }
 
   private key(event: KeyboardEvent): void {

@@ -7,6 +7,8 @@ import { voices } from "../api/client";
 import { setTarget, target } from "../editor/target";
 import type { Target } from "../editor/target";
 import type { Pad } from "../pad/pad";
+import { shapeOf, withEnd, withSyllables } from "../template/template";
+import type { Template } from "../template/template";
 import { NO_CHOICES, wantedAt } from "./ask";
 import type { Choices, Wanted } from "./ask";
 import * as menus from "./menus";
@@ -28,10 +30,20 @@ export class Question {
     return wantedAt(this.view.state, this.pad, this.choices);
   }
 
+  /** The line's words, where they are taken one by one. */
+  get template(): Template | null {
+    return this.choices.template;
+  }
+
   /** Turns to another place, or to none; what was chosen for the last one is forgotten. */
   about(place: Target | null): void {
     this.choices = NO_CHOICES;
     this.view.dispatch({ effects: setTarget.of(place) });
+  }
+
+  /** Takes the line's words one by one, or no longer; this by itself asks nothing. */
+  shape(template: Template | null): void {
+    this.choices = { ...this.choices, template };
   }
 
   /** Learns what voices there are, once the server says. */
@@ -65,10 +77,16 @@ export class Question {
     kind: (kind) => {
       const place = this.view.state.field(target);
       if (place) this.view.dispatch({ effects: setTarget.of({ ...place, kind }) });
+      this.shape(null);
       this.again();
     },
     choices: (change) => {
-      this.choices = { ...this.choices, ...change };
+      const { template } = this.choices;
+      this.choices = {
+        ...this.choices,
+        ...change,
+        template: template && reshaped(template, change),
+      };
       this.again();
     },
     scheme: (section, scheme) => this.keep(() => this.pad.setScheme(section, scheme)),
@@ -84,11 +102,18 @@ export class Question {
   }
 }
 
+/** A template of the length, or with the end, chosen in the sentence. */
+function reshaped(template: Template, { syllables, endWord }: Partial<Choices>): Template {
+  const ended = endWord === undefined ? template : withEnd(template, endWord);
+  if (syllables === undefined) return ended;
+  return withSyllables(ended, Array.isArray(syllables) ? syllables[1] : null);
+}
+
 /** Whether two questions would read the same. */
 export function sameQuestion(a: Wanted, b: Wanted): boolean {
   const key = (wanted: Wanted) => {
     const { line, kind, prefix, scheme, partner, endWord, syllables, strength, free } = wanted;
-    const { freshness, voice } = wanted;
+    const { freshness, voice, template } = wanted;
     return JSON.stringify([
       line,
       kind,
@@ -101,6 +126,7 @@ export function sameQuestion(a: Wanted, b: Wanted): boolean {
       free,
       freshness,
       voice,
+      template && shapeOf(template),
     ]);
   };
   return key(a) === key(b);

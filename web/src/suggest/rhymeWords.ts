@@ -1,44 +1,44 @@
-/** Rhyme word first: the words a line could end on, ranked, to pick one from. */
+/** The words that rhyme with a word, ranked, to pick one from: for a line's end, or in place of it. */
 import { rhymesFor } from "../api/client";
 import type { RhymeEntry } from "../api/types";
 import { h } from "../view/dom";
+import { wordGroup } from "../words/wordList";
+import type { Taking } from "../words/wordList";
 
 /** How many of each kind. */
 const AT_FIRST = 24;
 
-/** A list that loads itself; `pick` is called with the word chosen. */
-export function rhymeWords(word: string, pick: (word: string) => void): HTMLElement {
+const KINDS = { perfect: "Perfect", near: "Near", several: "Two words" } as const;
+export type RhymeList = keyof typeof KINDS;
+
+/** A list that loads itself. `phones`: how the word is said, where that is known. */
+export function rhymeWords(
+  word: string,
+  phones: string | null,
+  kinds: readonly RhymeList[],
+  taking: Taking,
+): HTMLElement {
   const list = h("div", { class: "rhyme-words" });
   const status = h("p", { class: "hint", role: "status" }, `Rhymes for ${word} …`);
   const box = h("div", {}, status, list);
-  Promise.all([rhymesFor(word, "perfect", AT_FIRST), rhymesFor(word, "near", AT_FIRST)]).then(
+  Promise.all(kinds.map((kind) => rhymesFor(word, kind, AT_FIRST, phones))).then(
     (found) => {
-      const rhymes = found.flat();
-      status.textContent =
-        rhymes.length > 0 ? "" : `Nothing in the dictionary rhymes with ${word}.`;
-      list.replaceChildren(...groups(rhymes, pick));
+      const none = found.every((rhymes) => rhymes.length === 0);
+      status.textContent = none ? `Nothing in the dictionary rhymes with ${word}.` : "";
+      list.replaceChildren(
+        ...found.flatMap((rhymes, at) => {
+          const kind = kinds[at];
+          return kind && rhymes.length > 0
+            ? [wordGroup(KINDS[kind], rhymes.map(offered), taking)]
+            : [];
+        }),
+      );
     },
     (error: Error) => (status.textContent = error.message),
   );
   return box;
 }
 
-function groups(rhymes: RhymeEntry[], pick: (word: string) => void): Node[] {
-  return [
-    ["perfect", "Perfect"],
-    ["near", "Near"],
-  ].flatMap(([kind, name]) => {
-    const words = rhymes.filter((rhyme) => rhyme.kind === kind);
-    return words.length > 0 ? [group(name ?? "", words, pick)] : [];
-  });
-}
-
-function group(name: string, words: RhymeEntry[], pick: (word: string) => void): HTMLElement {
-  const buttons = words.map(({ word, syllables }) => {
-    const count = `${syllables} ${syllables === 1 ? "syllable" : "syllables"}`;
-    const button = h("button", { type: "button", class: "word", title: count }, word);
-    button.addEventListener("click", () => pick(word));
-    return button;
-  });
-  return h("fieldset", {}, h("legend", {}, name), h("div", { class: "words" }, ...buttons));
+function offered({ word, syllables }: RhymeEntry) {
+  return { text: word, syllables };
 }

@@ -49,7 +49,7 @@ export class Sentence {
 
   show(wanted: Wanted): void {
     const rhyme = rhymePart(wanted);
-    this.article.data = wanted.kind === "next" || wanted.kind === "verse" ? "A " : "";
+    this.article.data = ["next", "verse", "words"].includes(wanted.kind) ? "A " : "";
     this.joint.data = ` ${rhyme.joint} `;
     this.write("kind", kindWords(wanted));
     this.write("rhyme", rhyme.word);
@@ -73,14 +73,16 @@ export class Sentence {
 function kindWords(wanted: Wanted): string {
   if (wanted.kind === "rest") return "The rest of this line";
   if (wanted.kind === "verse") return "verse of four lines";
+  if (wanted.kind === "words") return "few words";
   if (wanted.kind === "like") return "Another line like this";
   return wanted.draft.trim() === "" ? "first line" : "next line";
 }
 
 function rhymePart(wanted: Wanted): { joint: string; word: string } {
   if (wanted.kind === "verse") return { joint: "rhyming", word: wanted.scheme ?? "freely" };
-  if (wanted.endWord) return { joint: "that ends on", word: wanted.endWord };
-  if (wanted.partner) return { joint: "that rhymes with", word: wanted.partner.word };
-  if (wanted.free || !wanted.scheme) return { joint: "that rhymes with", word: "nothing" };
+  const [rhyme, end] = wanted.kind === "words" ? ["rhyme", "end"] : ["rhymes", "ends"];
+  if (wanted.endWord) return { joint: `that ${end} on`, word: wanted.endWord };
+  if (wanted.partner) return { joint: `that ${rhyme} with`, word: wanted.partner.word };
+  if (wanted.free || !wanted.scheme) return { joint: `that ${rhyme} with`, word: "nothing" };
   return { joint: "with", word: "a new ending" };
 }

@@ -5,8 +5,9 @@
 import { AWAY, ApiError, isCancelled, suggest, verses } from "../api/client";
 import type { Suggestion, SuggestionReply } from "../api/types";
 import { Store } from "../store";
-import { requestFor } from "./ask";
+import { wordsOf } from "../pad/song";
 import type { Wanted } from "./ask";
+import { requestFor } from "./request";
 
 export interface Answer {
   /** Goes up with every request, so that an answer is known from the one before. */
@@ -69,15 +70,17 @@ export class Session {
   private async reply(wanted: Wanted, signal: AbortSignal): Promise<SuggestionReply> {
     if (wanted.kind === "verse") {
       const request = requestFor(
-        { ...wanted, prefix: null, endWord: null, partner: null },
+        { ...wanted, prefix: null, endWord: null, partner: null, template: null },
         VERSES,
         null,
       );
       const reply = await verses(request, VERSE_LINES, signal);
       return { ...reply, suggestions: reply.suggestions.map(({ lines }) => asCard(lines)) };
     }
-    const count = this.seen.size > 0 ? CARDS + SPARE : CARDS;
-    return suggest(requestFor(wanted, count, null), signal);
+    const spare = this.seen.size > 0 || wanted.kind === "words";
+    const reply = await suggest(requestFor(wanted, spare ? CARDS + SPARE : CARDS, null), signal);
+    if (wanted.kind !== "words") return reply;
+    return { ...reply, suggestions: reply.suggestions.filter((card) => isFew(card, wanted)) };
   }
 
   private async fetch(wanted: Wanted, above: Suggestion[]): Promise<void> {
@@ -104,6 +107,12 @@ export class Session {
       this.state.patch({ asking: false, trouble, unanswered: said === AWAY, cards: above, wanted });
     }
   }
+}
+
+/** Whether a card adds two to four words to what stands there. */
+function isFew(card: Suggestion, wanted: Wanted): boolean {
+  const added = card.words.length - wordsOf(wanted.prefix ?? "").length;
+  return 2 <= added && added <= 4;
 }
 
 /** A verse as one card: its lines under each other, its counts added up. */

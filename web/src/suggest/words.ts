@@ -24,7 +24,8 @@ export function syllableWords(range: [number, number] | null): string {
 /** The short row of proof under a card: "10/9–11 · A perfect". */
 export function proof(suggestion: Suggestion, wanted: Wanted): string {
   const parts: string[] = [];
-  const { rhyme, syllables } = suggestion;
+  const { rhyme } = suggestion;
+  const syllables = suggestion.syllables - wanted.standing;
   if (suggestion.verse)
     return suggestion.verse.map((line) => line.syllables).join(" · ") + " syllables";
   parts.push(
@@ -78,7 +79,10 @@ export function relaxation(relaxed: readonly string[], wanted: Wanted): string {
   if (relaxed.some((name) => name.startsWith("tags") || name.startsWith("slots"))) {
     said.push("Not every word is of the kind asked for.");
   }
-  const known = /^(rhyme|syllables|tags|slots)/u;
+  if (relaxed.some((name) => name.startsWith("stress"))) {
+    said.push("Not with that stress; these fall as they like.");
+  }
+  const known = /^(rhyme|syllables|stress|tags|slots)/u;
   const other = relaxed.filter((name) => !known.test(name));
   if (other.length > 0) said.push(`Loosened: ${other.join(", ")}.`);
   return said.join(" ");

@@ -6,8 +6,16 @@ import { h } from "./dom";
 
 const MARGIN = 8;
 
-/** Opens `content` by `anchor`; the answer closes it. */
-export function openPopover(anchor: HTMLElement, label: string, content: Node): () => void {
+/** What a sheet stands beside: an element, or a stretch of text that can take the focus back. */
+export type Anchor = Pick<HTMLElement, "getBoundingClientRect" | "focus" | "isConnected">;
+
+/** Opens `content` by `anchor`; the answer closes it. `closed` is told when it is, by whatever. */
+export function openPopover(
+  anchor: Anchor,
+  label: string,
+  content: Node,
+  closed: () => void = () => {},
+): () => void {
   const sheet = h("div", {
     class: "popover",
     popover: "auto",
@@ -21,6 +29,7 @@ export function openPopover(anchor: HTMLElement, label: string, content: Node): 
     const inside =
       sheet.contains(document.activeElement) || document.activeElement === document.body;
     sheet.remove();
+    closed();
     if (inside && anchor.isConnected) anchor.focus();
   });
   sheet.showPopover();
@@ -31,7 +40,7 @@ export function openPopover(anchor: HTMLElement, label: string, content: Node): 
   };
 }
 
-function position(sheet: HTMLElement, anchor: HTMLElement): void {
+function position(sheet: HTMLElement, anchor: Anchor): void {
   const at = anchor.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = sheet;
   const left = Math.min(Math.max(MARGIN, at.left), innerWidth - width - MARGIN);
@@ -45,7 +54,7 @@ function position(sheet: HTMLElement, anchor: HTMLElement): void {
 function firstControl(sheet: HTMLElement): HTMLElement | null {
   return (
     sheet.querySelector<HTMLElement>("input:checked") ??
-    sheet.querySelector<HTMLElement>("input, select, button, textarea")
+    sheet.querySelector<HTMLElement>("input, select, button:not([tabindex='-1']), textarea")
   );
 }
 

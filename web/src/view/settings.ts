@@ -4,6 +4,7 @@ import type { Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { innerRhymes } from "../editor/innerRhymes";
 import { stressMarks } from "../editor/stressMarks";
+import { wornWords } from "../editor/worn";
 import type { Pad, PadSettings } from "../pad/pad";
 import { byId, h } from "./dom";
 import { openPopover, radios } from "./popover";
@@ -11,11 +12,17 @@ import { openShortcuts } from "./shortcuts";
 
 const stress = new Compartment();
 const inner = new Compartment();
+const worn = new Compartment();
 const spelling = new Compartment();
 
 /** The parts of the editor that settings turn on and off. */
 export function switchable(pad: Pad): Extension {
-  return [stress.of(stressOf(pad)), inner.of(innerOf(pad)), spelling.of(spellingOf(pad))];
+  return [
+    stress.of(stressOf(pad)),
+    inner.of(innerOf(pad)),
+    worn.of(wornOf(pad)),
+    spelling.of(spellingOf(pad)),
+  ];
 }
 
 /** Puts the settings into effect. */
@@ -28,6 +35,7 @@ export function applySettings(pad: Pad, view: EditorView): void {
     effects: [
       stress.reconfigure(stressOf(pad)),
       inner.reconfigure(innerOf(pad)),
+      worn.reconfigure(wornOf(pad)),
       spelling.reconfigure(spellingOf(pad)),
     ],
   });
@@ -47,11 +55,15 @@ function innerOf(pad: Pad): Extension {
   return pad.get("inner") ? innerRhymes : [];
 }
 
+function wornOf(pad: Pad): Extension {
+  return pad.get("worn") ? wornWords : [];
+}
+
 function spellingOf(pad: Pad): Extension {
   return EditorView.contentAttributes.of({ spellcheck: String(pad.get("spelling")) });
 }
 
-type Switch = "syllables" | "letters" | "stress" | "inner" | "spelling" | "company";
+type Switch = "syllables" | "letters" | "stress" | "inner" | "worn" | "spelling" | "company";
 type Switches = readonly (readonly [name: Switch, label: string])[];
 
 const SHOWN: Switches = [
@@ -59,6 +71,7 @@ const SHOWN: Switches = [
   ["letters", "Rhyme letters"],
   ["stress", "Stress of each line"],
   ["inner", "Rhymes inside lines"],
+  ["worn", "Worn phrases, and words used often"],
   ["spelling", "Check spelling"],
 ];
 

@@ -5,6 +5,8 @@ const MOD = /Mac|iPhone|iPad/u.test(navigator.platform) ? "⌘" : "Ctrl";
 
 const KEYS: readonly (readonly [keys: string, what: string])[] = [
   [`${MOD} Enter`, "Ask for a next line"],
+  [`Alt Enter, ${MOD} .`, "Words for the word at the cursor: swaps, rhymes, sound"],
+  ["Alt T", "Change words of the line"],
   ["1 – 8", "Take a card (in the suggestions)"],
   ["Alt 1 – 8", "Take a card (anywhere)"],
   ["↑ ↓", "From card to card"],
