@@ -1,11 +1,12 @@
 """Turns what a caller did wrong into a message and exit status 2, for every command.
 
-Only `LyricpadError` and files that cannot be opened are the caller's; anything else is ours and
-keeps its traceback.
+Only `LyricpadError`, files that cannot be opened and a full disk are the caller's; anything else
+is ours and keeps its traceback.
 """
 
 from __future__ import annotations
 
+import errno
 from typing import Any
 
 import typer
@@ -14,6 +15,8 @@ from typer.core import TyperGroup
 from lyricpad.errors import LyricpadError
 
 WRONG = 2
+FAILED = 1
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 class Group(TyperGroup):
@@ -29,6 +32,14 @@ class Group(TyperGroup):
             complain(f"there is no {error.filename}")
         except (IsADirectoryError, NotADirectoryError, PermissionError) as error:
             complain(f"{error.filename}: {(error.strerror or 'cannot be opened').lower()}")
+        except OSError as error:
+            if error.errno not in NO_ROOM:
+                raise
+            complain(
+                f"no room left on the disk ({error.filename or 'writing a file'}): make some, and "
+                "give the same command again"
+            )
+            raise typer.Exit(FAILED) from None
         raise typer.Exit(WRONG)
 
 

@@ -91,3 +91,10 @@ def compiled_folder() -> Path | None:
 
     folder = Settings().data / "compiled"
     return folder if folder.is_dir() else None
+
+
+def voices_folder() -> Path:
+    """Where the writer's own voices are (LYRICPAD_VOICES)."""
+    from lyricpad.server.settings import Settings
+
+    return Settings().voices_folder

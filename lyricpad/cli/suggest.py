@@ -17,6 +17,7 @@ from lyricpad.cli.inputs import (
     compiled_folder,
     models_folder,
     read_draft,
+    voices_folder,
 )
 from lyricpad.cli.inputs import validated as validate
 
@@ -47,7 +48,9 @@ def suggest(
     freshness: Annotated[
         float | None, typer.Option(help="0 (likely words) to 1 (surprising ones).")
     ] = None,
-    voice: Annotated[str | None, typer.Option(help="Kind of book the words lean to.")] = None,
+    voice: Annotated[
+        str | None, typer.Option(help="Kind of book the words lean to, or a voice of your own.")
+    ] = None,
     count: Annotated[int | None, typer.Option(help="Suggestions wanted, up to 32.")] = None,
     seed: Annotated[int | None, typer.Option(help="Same seed, same answer.")] = None,
     fit_for_company: Annotated[
@@ -90,7 +93,7 @@ def suggest(
     from lyricpad.suggestion.engine import Engine
     from lyricpad.suggestion.request import VerseRequest
 
-    engine = Engine.load(models_folder(models), compiled=compiled_folder())
+    engine = Engine.load(models_folder(models), voices=voices_folder(), compiled=compiled_folder())
     asks_verses = isinstance(request, VerseRequest)
     reply = engine.verses(request) if asks_verses else engine.suggest(request)
     answer = reply.as_dict()

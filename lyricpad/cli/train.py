@@ -1,6 +1,7 @@
-"""``lyricpad train``: one command for each of the four models, and one for what they are held to.
+"""``lyricpad train``: the four models, what they are held to, and a writer's own voice.
 
-Every run goes on where it stopped when it is given again with the same folders.
+A run goes on where it stopped when it is given again with the same folders; a voice, which takes
+minutes (`train_voice`), begins anew.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from lyricpad.cli import train_voice
 from lyricpad.cli.inputs import Models, UsageError, models_folder
 from lyricpad.cli.progress import Progress, training_progress
 
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
     from lyricpad.network.steps import TrainingConfig
 
 app = typer.Typer(
-    help="Train one of the four models, or a system to compare them with.", no_args_is_help=True
+    help="Train one of the four models, a voice of your own, or a system to compare with.",
+    no_args_is_help=True,
 )
 
 Out = Annotated[Path, typer.Argument(help="Model folder to write.")]
@@ -220,6 +223,9 @@ def baseline(
             on_event=on_event,
         )
     typer.echo(f"{out / name} is trained, or saved to go on with")
+
+
+app.command("voice", epilog=train_voice.EXAMPLE)(train_voice.voice)
 
 
 def _transformer(

@@ -26,7 +26,8 @@ Tree = TypeVar("Tree")
 Module = TypeVar("Module", bound=nnx.Module)
 
 
-def _name(path: tuple[Any, ...]) -> str:
+def path_name(path: tuple[Any, ...]) -> str:
+    """The name an array of a pytree is stored under."""
     keys = (getattr(key, "key", getattr(key, "idx", getattr(key, "name", key))) for key in path)
     return ".".join(str(key) for key in keys)
 
@@ -34,7 +35,7 @@ def _name(path: tuple[Any, ...]) -> str:
 def flatten(tree: Any) -> dict[str, np.ndarray]:
     """Arrays of a pytree by dotted path."""
     leaves, _ = jax.tree_util.tree_flatten_with_path(tree)
-    return {_name(path): np.asarray(leaf) for path, leaf in leaves}
+    return {path_name(path): np.asarray(leaf) for path, leaf in leaves}
 
 
 def unflatten(like: Tree, arrays: Mapping[str, np.ndarray]) -> Tree:
@@ -44,7 +45,7 @@ def unflatten(like: Tree, arrays: Mapping[str, np.ndarray]) -> Tree:
         CheckpointError: an array is missing, left over, or of another shape.
     """
     leaves, structure = jax.tree_util.tree_flatten_with_path(like)
-    names = [_name(path) for path, _ in leaves]
+    names = [path_name(path) for path, _ in leaves]
     if set(names) != set(arrays):
         odd = sorted(set(names) ^ set(arrays))[:4]
         raise CheckpointError(
@@ -71,8 +72,11 @@ def save_arrays(path: Path, arrays: Mapping[str, np.ndarray], about: Mapping[str
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name}.part")
     dense = {name: np.array(array, order="C") for name, array in arrays.items()}
-    partial.write_bytes(save(dense, metadata={"about": json.dumps(dict(about))}))
-    partial.replace(path)
+    try:
+        partial.write_bytes(save(dense, metadata={"about": json.dumps(dict(about))}))
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 def load_arrays(path: Path) -> tuple[dict[str, np.ndarray], dict[str, Any]]:

@@ -43,3 +43,11 @@ class Engine(Protocol):
     def voices(self) -> Sequence[str]:
         """Names of the voices a request may ask for."""
         ...
+
+    def own_voices(self) -> Sequence[str]:
+        """Names of the writer's own voices, which may be asked for too."""
+        ...
+
+    def refused_voices(self) -> Mapping[str, str]:
+        """Voices of the writer's own that cannot be used, and why."""
+        ...

@@ -30,6 +30,8 @@ def load_rooms(settings: Settings, engine: Engine | None) -> Rooms:
         pronouncer = Pronouncer.load(settings.models) if engine is None else None
         coming = other.submit(_warm_reading, settings, pronouncer)
         engine = engine or _shipped_engine(settings, pronouncer)
+        for voice, reason in engine.refused_voices().items():
+            log.warning("a voice was left out", voice=voice, reason=reason)
         loaded = time.perf_counter()
         engine.warm_up()
         reading = coming.result()
@@ -52,4 +54,9 @@ def _shipped_engine(settings: Settings, pronouncer: Pronouncer | None) -> Engine
     from lyricpad.suggestion.engine import Engine as ShippedEngine
 
     compiled = settings.data / "compiled"
-    return ShippedEngine.load(settings.models, compiled=compiled, pronouncer=pronouncer)
+    return ShippedEngine.load(
+        settings.models,
+        voices=settings.voices_folder,
+        compiled=compiled,
+        pronouncer=pronouncer,
+    )

@@ -45,6 +45,8 @@ class Settings(BaseSettings):
     port: int = Field(default=8000, ge=0, le=65535)
     # Where compiled programs are kept for a quicker next start (drafts stay in the browser).
     data: Path = Path(".data")
+    # The writer's own voices, one file each; where unset, the folder "voices" in the data folder.
+    voices: Path | None = None
     # The shipped models: tagger, pronunciation, structure, vocabulary.
     models: Path = CHECKOUT / "models"
     # The page: templates/ and static/.
@@ -75,3 +77,8 @@ class Settings(BaseSettings):
     rate_free: Networks = ""
     # Reverse proxies whose X-Forwarded-For is believed, split by commas.
     trusted_proxies: Networks = "127.0.0.1,::1"
+
+    @property
+    def voices_folder(self) -> Path:
+        """Where the writer's own voices are."""
+        return self.voices or self.data / "voices"

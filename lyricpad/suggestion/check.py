@@ -67,6 +67,11 @@ class Checker:
     def __init__(self, pronouncer: Pronouncer, repeats: Callable[[Sequence[str]], bool]) -> None:
         self.pronouncer, self.repeats = pronouncer, repeats
 
+    def refusing(self, repeats: Callable[[Sequence[str]], bool]) -> Checker:
+        """The same, that also takes a line for a copy where ``repeats`` says so."""
+        known = self.repeats
+        return Checker(self.pronouncer, lambda words: known(words) or repeats(words))
+
     def check(
         self, text: str, tags: Sequence[str], said: Sequence[Pronunciation], goal: Goal
     ) -> Checks:

@@ -42,13 +42,15 @@ from lyricpad.suggestion.reply import (
     VerseReply,
 )
 from lyricpad.suggestion.request import SuggestionRequest, VerseRequest
+from lyricpad.suggestion.speaking import speaking
 from lyricpad.suggestion.swaps import SwapReply, SwapRequest, find_swaps
 from lyricpad.suggestion.verses import write_verses
 from lyricpad.suggestion.writing import Writer, Written
 from lyricpad.tagging.tagger import Tagger
 from lyricpad.vocabulary.drawing import Sampling
 from lyricpad.vocabulary.errors import VoiceError
-from lyricpad.vocabulary.loading import VocabularyParts, load_vocabulary
+from lyricpad.vocabulary.loading import WEIGHTS, VocabularyParts, load_vocabulary
+from lyricpad.vocabulary.own_voices import OwnVoices
 from lyricpad.vocabulary.phrases import Phrases
 from lyricpad.vocabulary.voices import ANY, voice_number
 
@@ -72,6 +74,7 @@ class Engine:
         voices: names, "any" first.
         model: name of the weights, shown in replies.
         phrases: how words follow each other.
+        own_voices: the writer's.
         clock: seconds.
         new_seed: where a request without a seed gets one.
     """
@@ -85,6 +88,7 @@ class Engine:
         voices: tuple[str, ...],
         model: str,
         phrases: Phrases,
+        own_voices: OwnVoices | None = None,
         clock: Callable[[], float] = time.perf_counter,
         new_seed: Callable[[], int] = lambda: secrets.randbelow(2**31),
     ) -> None:
@@ -92,18 +96,25 @@ class Engine:
         self.voice_names, self.model = voices, model
         self.clock, self.new_seed = clock, new_seed
         self.phrases = phrases
+        self.own = own_voices or OwnVoices()
         self.meaning = Meaning.of(writer.decoder.table, writer.lexicon)
         self._unsung = unsung_rows(writer.lexicon)
         self._unfit = unfit_rows(writer.lexicon)
 
     @classmethod
     def load(
-        cls, models: Path, *, compiled: Path | None = None, pronouncer: Pronouncer | None = None
+        cls,
+        models: Path,
+        *,
+        voices: Path | None = None,
+        compiled: Path | None = None,
+        pronouncer: Pronouncer | None = None,
     ) -> Engine:
         """Read the models of a folder.
 
         Args:
             models: holds tagger, pronunciation, structure and vocabulary.
+            voices: folder of the writer's own voices; default none.
             compiled: folder to keep compiled programs in; default none is kept.
             pronouncer: one that is loaded already; default that of the folder.
 
@@ -126,6 +137,7 @@ class Engine:
             voices=parts.voices,
             model=parts.name,
             phrases=parts.phrases,
+            own_voices=None if voices is None else _own_voices(voices, models, parts),
         )
 
     def warm_up(self) -> None:
@@ -136,6 +148,14 @@ class Engine:
     def voices(self) -> tuple[str, ...]:
         """Names a request may ask for."""
         return tuple(name for name in self.voice_names if name != ANY)
+
+    def own_voices(self) -> tuple[str, ...]:
+        """Names of the writer's own voices, which a request may ask for too."""
+        return tuple(self.own.speakers)
+
+    def refused_voices(self) -> Mapping[str, str]:
+        """Voices of the writer's own that cannot be used, and why."""
+        return self.own.refused
 
     def for_pad(self, pronunciations: Mapping[str, str] | None) -> Engine:
         """The same engine, saying words as a pad has it."""
@@ -171,7 +191,7 @@ class Engine:
         begin = self.clock()
         request.validate()
         seed = self.new_seed() if request.seed is None else request.seed
-        engine = self.for_pad(request.pronunciations)
+        engine = speaking(self, request.voice).for_pad(request.pronunciations)
         asking = engine.asking(request, engine.reader.place(request), waited_for)
         goal = goal_of(request, asking.place, engine.reader.pronouncer)
         rng = np.random.default_rng(seed)
@@ -180,7 +200,7 @@ class Engine:
             suggestions=tuple(as_suggestion(one, goal) for one in choose(found, request.count)),
             relaxed=relaxed,
             seed=seed,
-            model=self.model,
+            model=engine.model,
             elapsed_ms=round((self.clock() - begin) * 1000),
             structures=tuple(differing([one.line.proposal(goal) for one in found], STRUCTURES)),
         )
@@ -341,6 +361,11 @@ class Engine:
             rhymes_with=None if goal.rhyme is None else goal.rhyme.word,
         )
         return Judged(line, text, checks, rhyme, worth)
+
+
+def _own_voices(folder: Path, models: Path, parts: VocabularyParts) -> OwnVoices:
+    base = models / "vocabulary" / WEIGHTS
+    return OwnVoices.load(folder, base=base, decoder=parts.decoder, taken=parts.voices)
 
 
 def _partner_stress(place: Place, goal: Goal) -> str | None:

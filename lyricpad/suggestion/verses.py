@@ -24,6 +24,7 @@ from lyricpad.suggestion.rank import content_words
 from lyricpad.suggestion.reply import SuggestedVerse, Suggestion, VerseReply
 from lyricpad.suggestion.request import VerseRequest
 from lyricpad.suggestion.sheet import Sheet, on_sheet, sheet_of
+from lyricpad.suggestion.speaking import speaking
 
 if TYPE_CHECKING:
     from lyricpad.suggestion.engine import Engine
@@ -112,7 +113,7 @@ def write_verses(
     begin = engine.clock()
     request.validate()
     seed = engine.new_seed() if request.seed is None else request.seed
-    engine = engine.for_pad(request.pronunciations).for_verses()
+    engine = speaking(engine, request.voice).for_pad(request.pronunciations).for_verses()
     sheet = sheet_of(request, engine.reader)
     writing = _Writing(engine, on_sheet(request, sheet), np.random.default_rng(seed), waited_for)
     verses = chosen(writing.verses(sheet), min(request.count, MOST_VERSES))

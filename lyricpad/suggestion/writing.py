@@ -99,7 +99,10 @@ class Writer:
 
     def with_candidates(self, candidates: int) -> Writer:
         """The same, filling so many templates at once."""
-        decoder = self.decoder.with_candidates(candidates)
+        return self.with_decoder(self.decoder.with_candidates(candidates))
+
+    def with_decoder(self, decoder: Decoder) -> Writer:
+        """The same, filling templates with another network of the same lexicon."""
         return Writer(self.proposer, decoder, self.endings, self.reader)
 
     def write(

@@ -23,6 +23,7 @@ from lyricpad.network.transformer import Keys
 from lyricpad.vocabulary.drawing import NEVER, Sampling, draw
 from lyricpad.vocabulary.examples import Words, pad_to, positions_of, tag_number
 from lyricpad.vocabulary.lexicon import UNKNOWN, Lexicon
+from lyricpad.vocabulary.low_rank import Changes, changed, check_fit
 from lyricpad.vocabulary.model import MOST_WORDS, Positions, VocabularyModel
 from lyricpad.vocabulary.spelling import GRAMS, spelling_buckets, spelling_table
 from lyricpad.vocabulary.template import LockedWord, Sounds, Template, feasible_fills
@@ -108,6 +109,17 @@ class Decoder:
         """The same network writing so many lines at once; the first call compiles its shape."""
         other = copy.copy(self)
         other.candidates = candidates
+        return other
+
+    def with_changes(self, changes: Changes) -> Decoder:
+        """The same network with its blocks changed; its compiled programs serve both.
+
+        Raises:
+            CheckpointError: the changes are for another network.
+        """
+        check_fit(self._weights, changes)
+        other = copy.copy(self)
+        other._weights = changed(self._weights, changes)
         return other
 
     def read(self, words: Words, lines: Sequence[int], joins: Sequence[int], voice: int) -> Draft:

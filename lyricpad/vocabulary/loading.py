@@ -19,6 +19,9 @@ from lyricpad.vocabulary.phrases import Phrases
 FORMAT = 1
 """Of config.json; any other is refused."""
 
+LEXICON = "lexicon.tsv.gz"
+WEIGHTS = "weights.safetensors"
+
 
 @dataclass(frozen=True)
 class VocabularyParts:
@@ -47,10 +50,8 @@ def load_vocabulary(folder: Path) -> VocabularyParts:
         CheckpointError: the weights do not fit the config.
     """
     config, voices, name = read_config(folder / "config.json")
-    lexicon = Lexicon.load(folder / "lexicon.tsv.gz")
-    model = load_model(
-        folder / "weights.safetensors", lambda: VocabularyModel(config, rngs=nnx.Rngs(0))
-    )
+    lexicon = Lexicon.load(folder / LEXICON)
+    model = load_model(folder / WEIGHTS, lambda: VocabularyModel(config, rngs=nnx.Rngs(0)))
     return VocabularyParts(
         decoder=Decoder(model, lexicon),
         voices=voices,

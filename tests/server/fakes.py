@@ -83,9 +83,15 @@ class SmallEngine:
     def voices(self) -> tuple[str, ...]:
         return ("noir",)
 
+    def own_voices(self) -> tuple[str, ...]:
+        return ("mine",)
+
+    def refused_voices(self) -> dict[str, str]:
+        return {"stale": "voice 'stale' was made for other weights"}
+
     def _work(self, request: SuggestionRequest, waited_for: Callable[[], bool]) -> None:
         self.asked.append(request)
-        if request.voice not in (None, "noir"):
+        if request.voice not in (None, "noir", "mine"):
             raise RequestError("voice", f"got {request.voice!r}, expected noir")
         if request.draft.startswith("wait"):
             self.started.set()

@@ -1,4 +1,4 @@
-"""``GET /api/voices``: the kinds of book the words can lean to."""
+"""``GET /api/voices``: the kinds of book the words can lean to, and the writer's own voices."""
 
 from __future__ import annotations
 
@@ -17,8 +17,11 @@ router = APIRouter(prefix="/api", tags=["suggestions"])
     "/voices",
     response_model=VoiceAnswer,
     responses=refusals(429, 503),
-    summary="The kinds of book the words can lean to",
+    summary="The kinds of book the words can lean to, and the writer's own voices",
 )
 def voices(rooms: Rooms) -> dict[str, Any]:
     """Every voice a request may name."""
-    return {"voices": [{"name": name} for name in rooms.engine.voices()]}
+    books = [{"name": name, "own": False} for name in rooms.engine.voices()]
+    return {
+        "voices": [*books, *({"name": name, "own": True} for name in rooms.engine.own_voices())]
+    }

@@ -1,4 +1,4 @@
-"""``GET /api/voices``: the kinds of book the words can lean to."""
+"""``GET /api/voices``: the kinds of book the words can lean to, and the writer's own voices."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from lyricpad.server.schemas.base import ReplyModel
 
 
 class Voice(ReplyModel):
-    """One voice."""
+    """One voice; ``own``: learnt from the writer's songs by `lyricpad train voice`."""
 
     name: str
+    own: bool
 
 
 class VoiceAnswer(ReplyModel):

@@ -1,0 +1,61 @@
+"""Small changes of a large network: what they add, what they leave, whose they are."""
+
+from __future__ import annotations
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+
+from lyricpad.network.errors import CheckpointError
+from lyricpad.vocabulary.low_rank import SCALE, changed, check_fit, first_changes
+
+WEIGHTS = {
+    "transformer": {"kernel": jnp.ones((4, 6)), "norm": jnp.ones(4)},
+    "rows": jnp.ones((9, 4)),
+}
+
+
+def changes(rank: int = 2) -> dict[str, jax.Array]:
+    return first_changes(WEIGHTS, rank=rank, key=jax.random.key(0))
+
+
+def test_only_matrices_of_the_blocks_are_changed() -> None:
+    assert set(changes()) == {"transformer.kernel:down", "transformer.kernel:up"}
+
+
+def test_at_first_they_change_nothing() -> None:
+    after = changed(WEIGHTS, changes())
+    np.testing.assert_array_equal(after["transformer"]["kernel"], np.ones((4, 6)))
+
+
+def test_a_matrix_gets_the_product_and_the_rest_is_shared() -> None:
+    two = {"transformer.kernel:down": jnp.eye(4, 2), "transformer.kernel:up": jnp.ones((2, 6))}
+    after = changed(WEIGHTS, two)
+    expected = np.ones((4, 6))
+    expected[:2] += SCALE
+    np.testing.assert_array_equal(after["transformer"]["kernel"], expected)
+    np.testing.assert_array_equal(WEIGHTS["transformer"]["kernel"], np.ones((4, 6)))
+    assert after["rows"] is WEIGHTS["rows"]
+    assert after["transformer"]["norm"] is WEIGHTS["transformer"]["norm"]
+
+
+def test_changes_of_any_rank_fit() -> None:
+    check_fit(WEIGHTS, changes(1))
+    check_fit(WEIGHTS, changes(3))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {},
+        {"transformer.kernel:up": jnp.ones((2, 6))},
+        {"transformer.kernel:down": jnp.ones((4, 3)), "transformer.kernel:up": jnp.ones((2, 6))},
+        {"transformer.kernel:down": jnp.ones((5, 2)), "transformer.kernel:up": jnp.ones((2, 6))},
+        {**changes(), "transformer.other:up": jnp.ones((2, 6))},
+    ],
+    ids=["none", "half", "two ranks", "another width", "one too many"],
+)
+def test_changes_of_another_network_are_refused(wrong: dict[str, jax.Array]) -> None:
+    with pytest.raises(CheckpointError, match=r"not for this network: they differ in transformer"):
+        check_fit(WEIGHTS, wrong)
