@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lyricpad.cli.inputs import Models, models_folder, voices_folder
+from lyricpad.cli.inputs import Models, UsageError, models_folder, voices_folder
 from lyricpad.cli.progress import training_progress
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ def voice(
     shipped = models_folder(models)
     base, out = start or shipped / "vocabulary", out or voices_folder()
     check_base(name, base)
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"{out} is a file; expected a folder of voices, or a name not yet taken")
     # A folder that cannot be written should be told of before the work.
     out.mkdir(parents=True, exist_ok=True)
     recipe = Recipe(seed=seed)

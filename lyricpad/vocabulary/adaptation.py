@@ -19,8 +19,8 @@ from flax import nnx
 from lyricpad.network.errors import TrainingError
 from lyricpad.network.prepared import Prepared
 from lyricpad.network.training import Batch, Event, TrainingConfig, optimizer
+from lyricpad.vocabulary.changes import changed, first_changes
 from lyricpad.vocabulary.lexicon import Lexicon
-from lyricpad.vocabulary.low_rank import changed, first_changes
 from lyricpad.vocabulary.model import VocabularyModel
 from lyricpad.vocabulary.task import TaskOptions, VocabularyTask
 from lyricpad.vocabulary.training import load_words
@@ -42,7 +42,7 @@ class Recipe:
         seed: of batches and first changes.
     """
 
-    rank: int = 8
+    rank: int = 4
     steps: int = 200
     learning_rate: float = 2e-3
     batch_size: int = 8

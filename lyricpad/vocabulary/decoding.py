@@ -20,10 +20,10 @@ import numpy as np
 from scipy.special import log_softmax
 
 from lyricpad.network.transformer import Keys
+from lyricpad.vocabulary.changes import Changes, changed, check_fit
 from lyricpad.vocabulary.drawing import NEVER, Sampling, draw
 from lyricpad.vocabulary.examples import Words, pad_to, positions_of, tag_number
 from lyricpad.vocabulary.lexicon import UNKNOWN, Lexicon
-from lyricpad.vocabulary.low_rank import Changes, changed, check_fit
 from lyricpad.vocabulary.model import MOST_WORDS, Positions, VocabularyModel
 from lyricpad.vocabulary.spelling import GRAMS, spelling_buckets, spelling_table
 from lyricpad.vocabulary.template import LockedWord, Sounds, Template, feasible_fills
@@ -112,7 +112,7 @@ class Decoder:
         return other
 
     def with_changes(self, changes: Changes) -> Decoder:
-        """The same network with its blocks changed; its compiled programs serve both.
+        """The same network with small changes; its compiled programs serve both.
 
         Raises:
             CheckpointError: the changes are for another network.
@@ -120,6 +120,7 @@ class Decoder:
         check_fit(self._weights, changes)
         other = copy.copy(self)
         other._weights = changed(self._weights, changes)
+        other.bias = changed({"bias": self.bias}, changes)["bias"]
         return other
 
     def read(self, words: Words, lines: Sequence[int], joins: Sequence[int], voice: int) -> Draft:

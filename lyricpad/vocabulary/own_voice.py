@@ -57,7 +57,7 @@ class OwnVoice:
     Attributes:
         name: as it is asked for.
         origin: where it comes from.
-        changes: of the network (:mod:`lyricpad.vocabulary.low_rank`).
+        changes: of the network (:mod:`lyricpad.vocabulary.changes`).
         songs: what it must not say again.
         mark: eight letters that tell these changes from those of another training.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import httpx
 import pytest
 
 from tests.server.process import PROGRAM, Serving, serve
+from tests.vocabulary.made_voice import made_voice
 
 pytestmark = pytest.mark.server
 
@@ -25,10 +27,20 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def serving(models: Path, log: Path) -> Iterator[Serving]:
+def voices(models: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a voice of the writer's own, and one made for other weights."""
+    folder = tmp_path_factory.mktemp("voices")
+    voice = made_voice(models / "vocabulary")
+    voice.save(folder)
+    replace(voice, name="stale", origin=replace(voice.origin, base="0" * 64)).save(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def serving(models: Path, log: Path, voices: Path) -> Iterator[Serving]:
     if not (models / "vocabulary" / "weights.safetensors").is_file():
         pytest.skip("the models are not trained yet")
-    with serve(log, models=models) as serving:
+    with serve(log, models=models, voices=voices) as serving:
         yield serving
 
 
@@ -166,6 +178,30 @@ def test_voices_can_be_asked_for(client: httpx.Client) -> None:
     names = [voice["name"] for voice in client.get("/api/voices").json()["voices"]]
     assert names
     assert ask(client, voice=names[0], count=1)["suggestions"]
+
+
+def test_a_voice_of_the_writers_own_is_marked_and_speaks(client: httpx.Client) -> None:
+    listed = client.get("/api/voices").json()["voices"]
+    assert [voice["name"] for voice in listed if voice["own"]] == ["mine"]
+    fields: dict[str, Any] = {"scheme": "ABAB", "seed": 7, "count": 4}
+    mine, plain = ask(client, voice="mine", **fields), ask(client, **fields)
+    assert mine["suggestions"] != plain["suggestions"]
+    assert mine["model"].startswith(f"{plain['model']}+mine-")
+    verse = client.post("/api/verses", json={"draft": DRAFT, "lines": 2, "voice": "mine"})
+    assert verse.json()["suggestions"], verse.text
+
+
+def test_a_voice_of_other_weights_is_told_of_and_keeps_nobody_waiting(
+    client: httpx.Client, log: Path
+) -> None:
+    refused = client.post("/api/suggestions", json={"draft": DRAFT, "voice": "stale"})
+    assert refused.status_code == 422
+    (only,) = refused.json()["detail"]
+    assert only["loc"] == ["body", "voice"]
+    assert 'lyricpad train voice "stale" --lyrics' in only["msg"]
+    events = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    (warned,) = (event for event in events if event.get("event") == "a voice was left out")
+    assert (warned["voice"], warned["level"]) == ("stale", "warning")
 
 
 def test_a_taken_port_is_2_with_the_way_out(serving: Serving, models: Path) -> None:

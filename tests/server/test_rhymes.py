@@ -103,4 +103,7 @@ def test_invalid_utf_8_in_the_address_is_no_500(client: httpx.Client) -> None:
 
 
 def test_voices_are_listed_by_name(client: httpx.Client) -> None:
-    assert client.get("/api/voices").json() == {"voices": [{"name": "noir"}]}
+    # The writer's own are marked; one that cannot be used is not offered.
+    assert client.get("/api/voices").json() == {
+        "voices": [{"name": "noir", "own": False}, {"name": "mine", "own": True}]
+    }

@@ -50,6 +50,11 @@ def test_a_wrong_value_is_refused(
         Settings()
 
 
+def test_voices_are_kept_with_the_data_unless_told_otherwise() -> None:
+    assert Settings(data=Path("/data")).voices_folder == Path("/data/voices")
+    assert Settings(data=Path("/data"), voices=Path("/mine")).voices_folder == Path("/mine")
+
+
 def test_every_setting_is_documented_with_its_default(root: Path) -> None:
     text = (root / "docs" / "api.md").read_text(encoding="utf-8")
     for name in Settings.model_fields:

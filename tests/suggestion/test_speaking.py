@@ -14,7 +14,7 @@ from lyricpad.suggestion.errors import RequestError
 from lyricpad.suggestion.reply import SuggestionReply
 from lyricpad.suggestion.request import SuggestionRequest, VerseRequest
 from lyricpad.suggestion.speaking import speaking
-from lyricpad.vocabulary.low_rank import first_changes
+from lyricpad.vocabulary.changes import first_changes
 from lyricpad.vocabulary.originality import Originality
 from lyricpad.vocabulary.own_songs import OldSongs, line_hash
 from lyricpad.vocabulary.own_voices import OwnVoices, Speaker
@@ -39,7 +39,7 @@ def voice(engine: Engine, songs: OldSongs) -> Speaker:
     changes = first_changes(decoder._weights, rank=2, key=jax.random.key(0))
     rng = np.random.default_rng(0)
     drawn = {
-        name: rng.normal(size=array.shape) if name.endswith(":up") else array
+        name: rng.normal(size=array.shape) if not name.endswith(":down") else array
         for name, array in changes.items()
     }
     return Speaker("mine", "1a2b3c4d", decoder.with_changes(drawn), songs)

@@ -9,8 +9,8 @@ import jax
 import numpy as np
 
 from lyricpad.network.checkpoints import load_arrays
+from lyricpad.vocabulary.changes import first_changes
 from lyricpad.vocabulary.loading import WEIGHTS
-from lyricpad.vocabulary.low_rank import first_changes
 from lyricpad.vocabulary.originality import Originality
 from lyricpad.vocabulary.own_songs import OldSongs, line_hash
 from lyricpad.vocabulary.own_voice import Origin, OwnVoice, checksum
@@ -24,7 +24,7 @@ def made_voice(base: Path, name: str = "mine", lines: Sequence[Sequence[str]] = 
         for name, array in first_changes(weights, rank=2, key=jax.random.key(0)).items()
     }
     rng = np.random.default_rng(0)
-    for each in [one for one in changes if one.endswith(":up")]:
+    for each in [one for one in changes if not one.endswith(":down")]:
         changes[each] = rng.normal(scale=0.1, size=changes[each].shape)
     old = OldSongs(
         Originality.build(lines), np.array([line_hash(line) for line in lines], np.uint64)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -32,8 +33,14 @@ VERSE = (
 QUICK = Recipe(rank=2, steps=30, learning_rate=2e-2)
 
 
-def song(i: int, lines: int = 16) -> PlainDocument:
-    laid = [line(VERSE[k % 2], starts=2 if k == 0 else 0) for k in range(lines)]
+OTHER = (
+    "a/DT cold/JJ river/NN calls/VBZ on/IN the/DT night/NN",
+    "London/NNP waits/VBZ under/IN a/DT window/NN",
+)
+
+
+def song(i: int, verse: Sequence[str] = VERSE) -> PlainDocument:
+    laid = [line(verse[k % len(verse)], starts=2 if k == 0 else 0) for k in range(16)]
     return PlainDocument(f"song {i}", "", tuple(laid))
 
 
@@ -91,7 +98,9 @@ def test_the_voice_says_so_and_the_model_itself_does_not(
     assert score(own, VERSE[0]).sum() > as_it_was.sum() + 1
     # What others hear is what it was, bit for bit, and nothing was compiled for the voice.
     np.testing.assert_array_equal(score(decoder, VERSE[0]), as_it_was)
-    assert decoder._step._cache_size() == 1
+    compiled: Any = decoder._step
+    assert compiled._cache_size() == 1
+    assert own._step is compiled
     assert own.table is decoder.table
 
 
@@ -103,15 +112,18 @@ def test_the_same_seed_learns_the_same(
 
 
 def test_it_ends_where_the_songs_kept_aside_no_longer_gain(
-    tmp_path: Path, mine: Prepared, trained_vocabulary: Path
+    tmp_path: Path, trained_vocabulary: Path
 ) -> None:
+    # The song kept aside has lines that the others lack: at first it gains, then it loses.
+    documents = [song(i, (*VERSE, *OTHER) if i == 7 else VERSE) for i in range(8)]
+    songs = read_prepared(write_prepared(tmp_path / "songs", "lyrics", documents))
     told: list[dict] = []
-    recipe = replace(QUICK, steps=500, check_every=5, patience=2)
+    recipe = replace(QUICK, steps=400, check_every=5, patience=2)
     voice = train_own_voice(
-        "mine", mine, trained_vocabulary, tmp_path, recipe=recipe, on_event=told.append
+        "mine", songs, trained_vocabulary, tmp_path, recipe=recipe, on_event=told.append
     )
     losses = {int(event["step"]): event["held_out"] for event in told}
-    assert max(losses) == voice.origin.steps + 10 < 500
+    assert max(losses) == voice.origin.steps + 10 < 400
     assert min(losses.values()) == voice.origin.after == losses[voice.origin.steps]
 
 
