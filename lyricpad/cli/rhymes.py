@@ -15,9 +15,7 @@ EXAMPLE = "Example: lyricpad rhymes gravity --kind perfect --limit 10"
 
 def rhymes(
     word: Annotated[str, typer.Argument(help="The word to rhyme with.")],
-    kind: Annotated[
-        str | None, typer.Option(help="Only perfect, near or several (two words).")
-    ] = None,
+    kind: Annotated[str | None, typer.Option(help="Only perfect, near or several.")] = None,
     syllables: Annotated[int | None, typer.Option(help="Only words of so many syllables.")] = None,
     tag: Annotated[str | None, typer.Option(help="Only words with this Penn tag, as NN.")] = None,
     limit: Annotated[int | None, typer.Option(help="Rhymes at most.")] = None,

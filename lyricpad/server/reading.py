@@ -17,11 +17,11 @@ from lyricpad.phonetics.pronunciation import Pronunciation, Source
 from lyricpad.phonetics.respelling import rhyming, said_like
 from lyricpad.phonetics.sung import sung_otherwise
 from lyricpad.phonetics.words import key
-from lyricpad.rhyme.index import IndexEntry, RhymeIndex
+from lyricpad.rhyme.index import IndexEntry, RhymeEntry, RhymeIndex
 from lyricpad.rhyme.several import several_words
 from lyricpad.server.schemas.analysis import AnalysisBody
 from lyricpad.server.schemas.pronunciations import PronunciationQuery
-from lyricpad.server.schemas.rhymes import RhymeQuery
+from lyricpad.server.schemas.rhymes import MOST_RHYMES, RhymeQuery
 from lyricpad.song.analysis import analyze
 from lyricpad.song.pad import parse_pad
 from lyricpad.suggestion.errors import RequestError
@@ -95,8 +95,8 @@ def answer_rhymes(query: RhymeQuery, reading: Reading) -> dict[str, Any]:
     """
     said = _said(query.word, query.phones, reading)
     if query.kind == "several":
-        found = several_words(said, reading.rhymes, query.limit)
-        found = [one for one in found if query.syllables in (None, one.pronunciation.syllables)]
+        several = several_words(said, reading.rhymes, MOST_RHYMES)
+        found = [one for one in several if _is_wanted(one, query)][: query.limit]
     else:
         found = reading.rhymes.rhymes(
             query.word,
@@ -107,6 +107,11 @@ def answer_rhymes(query: RhymeQuery, reading: Reading) -> dict[str, Any]:
             pronunciations=said,
         )
     return {"word": query.word, "rhymes": [entry.as_dict() for entry in found]}
+
+
+def _is_wanted(rhyme: RhymeEntry, query: RhymeQuery) -> bool:
+    counted = query.syllables in (None, rhyme.pronunciation.syllables)
+    return counted and (query.tag is None or query.tag in rhyme.tags)
 
 
 def answer_pronunciations(query: PronunciationQuery, reading: Reading) -> dict[str, Any]:

@@ -62,6 +62,11 @@ def test_several_words_rhyme_with_a_longer_one(client: httpx.Client) -> None:
     assert first["syllables"] == 2
     assert first["phones"].endswith("OW1 IH0 T")
     assert ask(client, word="rain", kind="several") == []
+    assert len(ask(client, word="poet", kind="several", limit=3)) == 3
+    with_up = ask(client, word="poet", kind="several", tag="RP")
+    assert with_up
+    assert all(rhyme["tags"] == ["VB", "RP"] for rhyme in with_up)
+    assert ask(client, word="poet", kind="several", syllables=9) == []
 
 
 @pytest.mark.parametrize(

@@ -282,7 +282,10 @@ export class Panel {
   private takeApart(card: Suggestion): void {
     const typed = wordsOf(this.question.wanted?.prefix ?? "").length;
     this.template.startFrom(card.stress);
-    this.shape(templateOf(card.words, card.syllables, (place) => place < typed));
+    const written = wordsOf(card.text);
+    const asWritten = card.words.map((word, at) => ({ ...word, text: written[at] ?? word.text }));
+    const words = written.length === card.words.length ? asWritten : card.words;
+    this.shape(templateOf(words, card.syllables, (place) => place < typed));
     this.root.scrollTop = 0;
     this.template.focusFirst();
   }
