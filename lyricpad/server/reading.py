@@ -5,9 +5,10 @@ Shared by the routes and by ``lyricpad rhymes``, so that both answer alike.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from lyricpad.phonetics.dictionary import dictionary_words
@@ -17,6 +18,7 @@ from lyricpad.phonetics.words import key
 from lyricpad.rhyme.index import IndexEntry, RhymeIndex
 from lyricpad.server.schemas.rhymes import RhymeQuery
 from lyricpad.suggestion.errors import RequestError
+from lyricpad.tagging.tagger import Tagger
 from lyricpad.vocabulary.lexicon import Lexicon
 
 LEXICON = Path("vocabulary") / "lexicon.tsv.gz"
@@ -24,10 +26,33 @@ LEXICON = Path("vocabulary") / "lexicon.tsv.gz"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A pronouncer and an index of rhymes."""
+    """A pronouncer, an index of rhymes, and what tells parts of speech."""
 
     pronouncer: Pronouncer
     rhymes: RhymeIndex
+    tagger: LineTagger
+
+
+class LineTagger:
+    """Parts of speech for those who ask; loaded when somebody first does.
+
+    The engine has a tagger of its own, which belongs to the model's thread; requests for tags come
+    on several, one at a time here.
+
+    Args:
+        folder: of the tagger.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._tagger: Tagger | None = None
+        self._lock = Lock()
+
+    def tag(self, lines: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+        """One Penn tag a word."""
+        with self._lock:
+            self._tagger = self._tagger or Tagger.load(self._folder)
+            return self._tagger.tag(lines)
 
 
 def load_reading(models: Path, pronouncer: Pronouncer | None = None) -> Reading:
@@ -40,7 +65,8 @@ def load_reading(models: Path, pronouncer: Pronouncer | None = None) -> Reading:
     pronouncer = pronouncer or Pronouncer.load(models)
     file = models / LEXICON
     lexicon = Lexicon.load(file) if file.is_file() else Lexicon.of(())
-    return Reading(pronouncer, RhymeIndex.build(rhyme_entries(lexicon)))
+    rhymes = RhymeIndex.build(rhyme_entries(lexicon))
+    return Reading(pronouncer, rhymes, LineTagger(models / "tagger"))
 
 
 def rhyme_entries(lexicon: Lexicon) -> Iterator[IndexEntry]:

@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import APIRouter
 
 from lyricpad.server.dependencies import Rooms
+from lyricpad.server.reading import LineTagger
 from lyricpad.server.schemas.analysis import AnalysisAnswer, AnalysisBody
 from lyricpad.server.schemas.problems import refusals
 from lyricpad.song.analysis import analyze
@@ -21,6 +22,7 @@ router = APIRouter(prefix="/api", tags=["reading"])
 @router.post(
     "/analysis",
     response_model=AnalysisAnswer,
+    response_model_exclude_unset=True,
     responses=refusals(413, 422, 429, 503),
     summary="Syllables, stress and rhyme letters of a draft",
 )
@@ -30,4 +32,15 @@ def read(body: AnalysisBody, rooms: Rooms) -> Mapping[str, Any]:
     if body.pronunciations:
         validate_pronunciations(body.pronunciations)
         pronouncer = pronouncer.with_entries(body.pronunciations)
-    return analyze(parse_pad(body.draft), pronouncer).as_dict()
+    answer = analyze(parse_pad(body.draft), pronouncer).as_dict()
+    if body.tags:
+        _add_tags(answer, rooms.reading.tagger)
+    return answer
+
+
+def _add_tags(answer: Mapping[str, Any], tagger: LineTagger) -> None:
+    lines = [line["words"] for section in answer["sections"] for line in section["lines"]]
+    tags = tagger.tag([[word["text"] for word in words] for words in lines])
+    for words, tagged in zip(lines, tags, strict=True):
+        for word, tag in zip(words, tagged, strict=True):
+            word["tag"] = tag

@@ -6,6 +6,8 @@ export interface ReadWord {
   syllables: number;
   stress: string;
   estimated: boolean;
+  /** Its Penn part of speech, where that was asked for. */
+  tag?: string;
 }
 
 export interface ReadLine {
@@ -44,6 +46,8 @@ export interface SuggestionRequest {
   freshness: number;
   voice: string | null;
   fit_for_company: boolean;
+  natural: boolean;
+  stress: string | null;
   count: number;
   seed: number | null;
 }

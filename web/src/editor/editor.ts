@@ -17,11 +17,14 @@ import { askGutter } from "./askGutter";
 import { dropMark } from "./dropMark";
 import { estimatedWords } from "./estimated";
 import { findAndReplace } from "./find";
+import { folding } from "./folding";
 import { forms } from "./forms";
 import { sectionLabels } from "./labels";
+import { linkedSections } from "./linked";
 import { reader } from "./reader";
 import { readingsExtension } from "./readings";
 import { rhymeGutter } from "./rhymeGutter";
+import { rows } from "./rows";
 import { suggestedExtension } from "./suggested";
 import { syllableGutter } from "./syllableGutter";
 import { targetExtension } from "./target";
@@ -68,6 +71,8 @@ export function makeEditor(parent: HTMLElement, pad: Pad, hooks: EditorHooks): E
         ),
         keymap.of([...yUndoManagerKeymap, ...defaultKeymap]),
         findAndReplace,
+        folding,
+        linkedSections,
         yCollab(pad.text, null, { undoManager: pad.undo }),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({
@@ -92,6 +97,7 @@ export function makeEditor(parent: HTMLElement, pad: Pad, hooks: EditorHooks): E
         suggestedExtension,
         estimatedWords,
         sectionLabels,
+        rows,
         targetExtension,
         dropMark,
         EditorView.updateListener.of((update) => {

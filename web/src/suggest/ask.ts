@@ -8,7 +8,7 @@ import { readingAt } from "../editor/readings";
 import { addsRows, targetRow } from "../editor/target";
 import type { TargetKind } from "../editor/target";
 import type { Pad } from "../pad/pad";
-import { wantedSyllables } from "../pad/forms";
+import { wantedStress, wantedSyllables } from "../pad/forms";
 import { likelyScheme, partnerOf, schemeLetters } from "../pad/scheme";
 import { endWord, isBlank, readSong, sectionKind } from "../pad/song";
 import type { Song, SongLine, SongSection } from "../pad/song";
@@ -52,6 +52,9 @@ export interface Wanted {
   freshness: number;
   voice: string | null;
   company: boolean;
+  natural: boolean;
+  /** The beat of the line, where its section keeps to a tapped form. */
+  stress: string | null;
   /** Lines it may be asked to rhyme with, nearest first. */
   candidates: { line: number; word: string; text: string; letter: string | null }[];
 }
@@ -99,6 +102,8 @@ export function wantedAt(state: EditorState, pad: Pad, choices: Choices): Wanted
     freshness: pad.get("freshness"),
     voice: pad.get("voice"),
     company: pad.get("company"),
+    natural: pad.get("english"),
+    stress: choices.syllables === null ? wantedStress(pad.form(kind), place.seat) : null,
     candidates: candidatesFor(state, full, place, row),
   };
 }
@@ -120,6 +125,8 @@ export function requestFor(wanted: Wanted, count: number, seed: number | null): 
     freshness: wanted.freshness,
     voice: wanted.voice,
     fit_for_company: wanted.company,
+    natural: wanted.natural,
+    stress: wanted.kind === "verse" ? null : wanted.stress,
     count,
     seed,
   };

@@ -3,6 +3,7 @@ import { Compartment } from "@codemirror/state";
 import type { Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { innerRhymes } from "../editor/innerRhymes";
+import { sayings } from "../editor/sayings";
 import { stressMarks } from "../editor/stressMarks";
 import type { Pad, PadSettings } from "../pad/pad";
 import { byId, h } from "./dom";
@@ -11,11 +12,17 @@ import { openShortcuts } from "./shortcuts";
 
 const stress = new Compartment();
 const inner = new Compartment();
+const english = new Compartment();
 const spelling = new Compartment();
 
 /** The parts of the editor that settings turn on and off. */
 export function switchable(pad: Pad): Extension {
-  return [stress.of(stressOf(pad)), inner.of(innerOf(pad)), spelling.of(spellingOf(pad))];
+  return [
+    stress.of(stressOf(pad)),
+    inner.of(innerOf(pad)),
+    english.of(englishOf(pad)),
+    spelling.of(spellingOf(pad)),
+  ];
 }
 
 /** Puts the settings into effect. */
@@ -28,6 +35,7 @@ export function applySettings(pad: Pad, view: EditorView): void {
     effects: [
       stress.reconfigure(stressOf(pad)),
       inner.reconfigure(innerOf(pad)),
+      english.reconfigure(englishOf(pad)),
       spelling.reconfigure(spellingOf(pad)),
     ],
   });
@@ -47,11 +55,15 @@ function innerOf(pad: Pad): Extension {
   return pad.get("inner") ? innerRhymes : [];
 }
 
+function englishOf(pad: Pad): Extension {
+  return pad.get("english") ? sayings : [];
+}
+
 function spellingOf(pad: Pad): Extension {
   return EditorView.contentAttributes.of({ spellcheck: String(pad.get("spelling")) });
 }
 
-type Switch = "syllables" | "letters" | "stress" | "inner" | "spelling" | "company";
+type Switch = "syllables" | "letters" | "stress" | "inner" | "english" | "spelling" | "company";
 type Switches = readonly (readonly [name: Switch, label: string])[];
 
 const SHOWN: Switches = [
@@ -61,6 +73,8 @@ const SHOWN: Switches = [
   ["inner", "Rhymes inside lines"],
   ["spelling", "Check spelling"],
 ];
+
+const HELPED: Switches = [["english", "Kinds of words, how they are said, natural phrasing"]];
 
 const SUGGESTED: Switches = [["company", "Fit for company (no slurs, sexual or violent language)"]];
 
@@ -83,7 +97,8 @@ function sheet(pad: Pad): Node {
   );
   const shown = group("Show", SHOWN, pad);
   const suggested = group("Suggestions", SUGGESTED, pad);
-  return h("div", { class: "menu" }, size, shown, suggested, keys);
+  const helped = group("English is not my first language", HELPED, pad);
+  return h("div", { class: "menu" }, size, shown, suggested, helped, keys);
 }
 
 /** Switches under a heading, each put into effect as soon as it is turned. */
