@@ -57,6 +57,7 @@ def test_a_tap_is_taken_back(song: Notepad) -> None:
     sheet.get_by_role("button", name="Cancel").click()
     expect(sheet).to_have_count(0)
     song.expect_margin("syllables", "8", "6")
+    expect(song.page.locator(".map-scheme")).to_be_focused()
 
 
 @pytest.mark.usefixtures("phone")

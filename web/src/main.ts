@@ -14,6 +14,7 @@ import { applySettings, settingsButton, switchable } from "./view/settings";
 import { isTyping, openShortcuts } from "./view/shortcuts";
 import { LineHelp } from "./view/lineHelp";
 import { lookSwitch } from "./view/look";
+import { printLyricSheet } from "./view/lyricSheet";
 import { SongMap } from "./view/map";
 import { notice, say } from "./view/notice";
 import { keepPage, keepStorage } from "./view/offline";
@@ -50,6 +51,7 @@ async function start(): Promise<void> {
   view.dispatch({ effects: pad.suggested.recall().map((span) => markSuggested.of(span)) });
   titleField(pad);
   settingsButton(pad);
+  printLyricSheet(view, pad);
   for (const button of document.querySelectorAll(".ask")) {
     button.addEventListener("click", () => panel.open());
   }

@@ -168,7 +168,7 @@ export class SongMap {
     const content = sectionSheet(state, schemes, {
       label: (label) => (close(), this.change((doc, now) => labelSection(doc, now, label), index)),
       form: (form) => this.pad.setForm(kind, form),
-      tap: () => (close(), openTapping(nameOf(section), (lines) => this.useTapped(section, lines))),
+      tap: () => (close(), this.tap(section, index)),
       move: (by) => (close(), this.move(index, index + by)),
       duplicate: () => (close(), this.change(duplicateSection, index)),
       fold: () => (close(), toggleFold(this.view, section), this.view.focus()),
@@ -179,12 +179,18 @@ export class SongMap {
     close = openPopover(anchor, nameOf(section), content);
   }
 
+  private tap(section: SongSection, index: number): void {
+    openTapping(nameOf(section), {
+      use: (lines) => this.useTapped(section, lines),
+      closed: () => this.focus(index, "map-scheme"),
+    });
+  }
+
   /** A tapped form keeps the scheme there is. */
   private useTapped(section: SongSection, lines: string[]): void {
     const kind = sectionKind(section.label);
     const scheme = this.pad.scheme(kind) ?? likelyScheme([...this.letters(section)]);
     this.pad.setForm(kind, tappedForm(lines, scheme));
-    this.view.focus();
   }
 
   private move(from: number, to: number, keepFocus = false): void {

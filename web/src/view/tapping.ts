@@ -6,9 +6,14 @@ import { h } from "./dom";
 const KEYS: Record<string, Tap> = { f: "0", j: "1", " ": "·" };
 const DOTS: Record<string, string> = { "0": "weak", "1": "strong", "·": "" };
 
-/** Opens the sheet; `use` hears the lines tapped, as in ["0101", "·····"]. */
-export function openTapping(name: string, use: (lines: string[]) => void): void {
-  new Tapping(name, use);
+export interface TappingHooks {
+  /** Hears the lines tapped, as in ["0101", "·····"]. */
+  use: (lines: string[]) => void;
+  closed: () => void;
+}
+
+export function openTapping(name: string, hooks: TappingHooks): void {
+  new Tapping(name, hooks);
 }
 
 class Tapping {
@@ -19,7 +24,7 @@ class Tapping {
 
   constructor(
     name: string,
-    private readonly useLines: (lines: string[]) => void,
+    private readonly hooks: TappingHooks,
   ) {
     const title = h("h2", { id: "tapping-name" }, `Tap the rhythm of ${name}`);
     const pads = h(
@@ -40,8 +45,13 @@ class Tapping {
     this.dialog = h("dialog", { class: "shortcuts tapping", "aria-labelledby": "tapping-name" });
     this.dialog.append(title, help, this.shown, pads, foot);
     this.dialog.addEventListener("keydown", (event) => this.key(event));
-    this.dialog.addEventListener("close", () => this.dialog.remove());
+    this.dialog.addEventListener("close", () => {
+      this.dialog.remove();
+      this.hooks.closed();
+    });
     document.body.append(this.dialog);
+    // A dialog gives the focus back to where it was; a draft that gets it so has its cursor at the start.
+    (document.activeElement as HTMLElement | null)?.blur();
     this.dialog.showModal();
     this.show();
   }
@@ -96,7 +106,7 @@ class Tapping {
 
   private use(): void {
     this.dialog.close();
-    this.useLines(this.lines.filter((line) => line !== ""));
+    this.hooks.use(this.lines.filter((line) => line !== ""));
   }
 
   private show(): void {
