@@ -1,6 +1,7 @@
 // Bundles the page: `npm run build` writes web/static, which is committed so that running needs no Node.
 //   static/notepad.js   the page           static/early.js  the light/dark choice, before first paint
-//   static/notepad.css  its looks          static/fonts/    Newsreader (SIL Open Font License)
+//   static/notepad-style.css its looks    static/worker.js opening without a server
+//   static/fonts/ Newsreader (SIL Open Font License)
 import { build, context } from "esbuild";
 import { cp, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 
@@ -12,6 +13,7 @@ const options = {
   entryPoints: {
     notepad: "src/main.ts",
     early: "src/early.ts",
+    worker: "src/worker/worker.ts",
     "notepad-style": "src/styles/notepad.css",
   },
   entryNames: "[name]",

@@ -36,6 +36,8 @@ FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 # Drafts belong to the writer: no proxy or browser keeps an answer about one.
 NEVER_KEEP = "no-store"
+# Lies under /static/ like all that is built, and keeps the page at / for when the server is gone.
+SERVICE_WORKER = "worker.js"
 
 
 class SecurityHeaders:
@@ -69,4 +71,6 @@ class CachedFiles(StaticFiles):
         response = await super().get_response(path, scope)
         versioned = scope.get("query_string", b"").startswith(b"v=")
         response.headers["Cache-Control"] = FOREVER if versioned else ASK_AGAIN
+        if path == SERVICE_WORKER:
+            response.headers["Service-Worker-Allowed"] = "/"
         return response

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any, Literal
 
 from lyricpad.phonetics.dictionary import dictionary_words
@@ -27,6 +28,7 @@ from lyricpad.song.pad import parse_pad
 from lyricpad.suggestion.errors import RequestError
 from lyricpad.suggestion.heard import heard_before
 from lyricpad.suggestion.request import validate_pronunciations
+from lyricpad.tagging.tagger import Tagger
 from lyricpad.vocabulary.lexicon import Lexicon
 
 LEXICON = Path("vocabulary") / "lexicon.tsv.gz"
@@ -34,10 +36,33 @@ LEXICON = Path("vocabulary") / "lexicon.tsv.gz"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A pronouncer and an index of rhymes."""
+    """A pronouncer, an index of rhymes, and what tells parts of speech."""
 
     pronouncer: Pronouncer
     rhymes: RhymeIndex
+    tagger: LineTagger
+
+
+class LineTagger:
+    """Parts of speech for those who ask; loaded when somebody first does.
+
+    The engine has a tagger of its own, which belongs to the model's thread; requests for tags come
+    on several, one at a time here.
+
+    Args:
+        folder: of the tagger.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._tagger: Tagger | None = None
+        self._lock = Lock()
+
+    def tag(self, lines: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+        """One Penn tag a word."""
+        with self._lock:
+            self._tagger = self._tagger or Tagger.load(self._folder)
+            return self._tagger.tag(lines)
 
 
 def load_reading(models: Path, pronouncer: Pronouncer | None = None) -> Reading:
@@ -50,7 +75,8 @@ def load_reading(models: Path, pronouncer: Pronouncer | None = None) -> Reading:
     pronouncer = pronouncer or Pronouncer.load(models)
     file = models / LEXICON
     lexicon = Lexicon.load(file) if file.is_file() else Lexicon.of(())
-    return Reading(pronouncer, RhymeIndex.build(rhyme_entries(lexicon)))
+    rhymes = RhymeIndex.build(rhyme_entries(lexicon))
+    return Reading(pronouncer, rhymes, LineTagger(models / "tagger"))
 
 
 def rhyme_entries(lexicon: Lexicon) -> Iterator[IndexEntry]:

@@ -1,7 +1,8 @@
 r"""The text of a pad, read as a songwriter reads it: sections of sung lines, some with a label.
 
 A pad is plain text. Blank lines part sections; a line in square brackets (`[Chorus]`) labels the
-section that follows and is never sung. Everything else is a line, kept as the writer wrote it.
+section that follows and is never sung, and neither is a row of chords. Everything else is a line,
+kept as the writer wrote it.
 
 >>> pad = parse_pad("[Verse 1]\nThe rain came down\nOn me\n\nCarry me home")
 >>> [(section.label, [line.text for line in section.lines]) for section in pad.sections]
@@ -15,6 +16,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+
+from lyricpad.song.chords import is_chords
 
 # Where an editor ends a line, and nowhere else: a vertical tab or U+2028 stays in its line.
 _ROW_END = re.compile(r"\r\n?|\n")
@@ -85,7 +88,7 @@ def parse_pad(text: str) -> Pad:
         elif (found := label_of(content)) is not None:
             close()
             label = found
-        else:
+        elif not is_chords(content):
             lines.append(Line(count, content, row))
             count += 1
     close()

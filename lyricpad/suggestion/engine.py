@@ -32,7 +32,7 @@ from lyricpad.suggestion.fitness import is_unfit_line, unfit_rows, unsung_rows
 from lyricpad.suggestion.goal import Goal, goal_of
 from lyricpad.suggestion.habits import habits_of, write_line
 from lyricpad.suggestion.matter import Likeness, Meaning, matter_of
-from lyricpad.suggestion.rank import Fit, Judged, choose, content_words, score
+from lyricpad.suggestion.rank import NATURAL, Fit, Judged, choose, content_words, score
 from lyricpad.suggestion.relax import lighter, relaxations
 from lyricpad.suggestion.reply import (
     RhymeMade,
@@ -359,6 +359,7 @@ class Engine:
             freshness=asking.request.freshness,
             fit=fit,
             rhymes_with=None if goal.rhyme is None else goal.rhyme.word,
+            weights=NATURAL if asking.request.natural else None,
         )
         return Judged(line, text, checks, rhyme, worth)
 

@@ -61,6 +61,10 @@ class Weights:
     topic: float = 1.0
 
 
+NATURAL = Weights(flow=0.9, weakest=0.2)
+"""For writers who want what people would say: how the words follow each other counts threefold."""
+
+
 @dataclass(frozen=True)
 class Fit:
     """How a line sits in its draft (:mod:`lyricpad.suggestion.matter`).

@@ -75,6 +75,7 @@ class SuggestionRequest:
         freshness: 0 (likely words) to 1 (surprising words).
         voice: kind of book; default any.
         fit_for_company: keep slurs, sexual and violent language out.
+        natural: rank what people would say higher.
         pronunciations: the pad's own, word → ARPABET phones ("F AY1 ER0"); they come first.
         count: how many suggestions, 1 to 32.
         seed: same request, seed and model give the same answer.
@@ -93,6 +94,7 @@ class SuggestionRequest:
     freshness: float = 0.5
     voice: str | None = None
     fit_for_company: bool = True
+    natural: bool = False
     pronunciations: Mapping[str, str] | None = None
     count: int = 8
     seed: int | None = None

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.notepad import VERSE, Notepad
+from tests.browser.test_access import findings
 
 COLOURS = """() => {
   const box = document.body.appendChild(document.createElement("i"));
@@ -134,13 +135,50 @@ def test_on_a_phone_the_line_stays_above_the_sheet(notepad: Notepad) -> None:
 
 
 def test_on_paper_only_the_song(notepad: Notepad) -> None:
+    notepad.page.locator("#title").fill("Kitchen chair")
+    notepad.write(f"[Verse]\nG   D\n{VERSE}\n\n[Chorus]\nHold the line")
+    notepad.ask()
+    notepad.press("Control+Shift+BracketLeft")
+    notepad.page.emulate_media(media="print")
+    said = notepad.page.locator("body").inner_text().splitlines()
+    assert [row for row in said if row] == [
+        "Kitchen chair",
+        "Verse",
+        "G   D",
+        *VERSE.split("\n"),
+        "Chorus",
+        "Hold the line",
+    ]
+    for part in (notepad.panel, notepad.draft, notepad.page.locator(".bar")):
+        expect(part).to_be_hidden()
+
+
+def test_on_paper_no_section_is_torn_apart(notepad: Notepad) -> None:
+    verse = "[Verse]\n" + f"{VERSE}\n" * 4
+    notepad.write("\n".join([verse] * 12))
+    pdf = notepad.page.pdf(format="A5")
+    # Pages in the file: two verses stand on each, and nearly half a verse of room stays empty.
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 6
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_more_contrast_where_it_is_asked_for(
+    notepad: Notepad, scheme: Literal["light", "dark"]
+) -> None:
+    notepad.page.emulate_media(color_scheme=scheme, contrast="more")
+    colours = notepad.page.evaluate(COLOURS)
+    ground = colours["--paper"]
+    assert contrast(colours["--ink"], ground) > 17
+    assert min(contrast(colours[name], ground) for name in ("--quiet", "--accent")) > 7
+
+
+def test_with_the_system_s_own_colours_everything_is_still_there(notepad: Notepad) -> None:
+    notepad.page.emulate_media(forced_colors="active")
     notepad.write(VERSE)
     notepad.ask()
-    notepad.page.emulate_media(media="print")
-    expect(notepad.panel).to_be_hidden()
-    expect(notepad.page.locator(".cm-gutters").first).to_be_hidden()
-    expect(notepad.page.locator(".bar")).to_be_hidden()
-    expect(notepad.draft).to_be_visible()
+    assert findings(notepad) == []
+    border = notepad.cards.first.evaluate("card => getComputedStyle(card).borderTopWidth")
+    assert border == "1px"
 
 
 def test_nothing_moves_where_less_motion_is_asked(notepad: Notepad) -> None:

@@ -12,16 +12,17 @@ from fastapi import FastAPI
 
 
 @contextmanager
-def serving(app: FastAPI, *, until_ready: bool = True) -> Iterator[httpx.Client]:
+def serving(app: FastAPI, *, until_ready: bool = True, port: int = 0) -> Iterator[httpx.Client]:
     """A client of `app` (its ``.app``), which serves until the block ends.
 
     Args:
         app: the app.
         until_ready: wait until its rooms are loaded.
+        port: where it listens; 0 takes any free one.
     """
     settled = threading.Event()
     app.state.house.readiness.when_settled(settled.set)
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_config=None))
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_config=None))
     started = threading.Event()
     startup = server.startup
 
@@ -35,8 +36,8 @@ def serving(app: FastAPI, *, until_ready: bool = True) -> Iterator[httpx.Client]
     try:
         assert started.wait(300)
         assert not until_ready or settled.wait(300)
-        port = server.servers[0].sockets[0].getsockname()[1]
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60) as client:
+        found = server.servers[0].sockets[0].getsockname()[1]
+        with httpx.Client(base_url=f"http://127.0.0.1:{found}", timeout=60) as client:
             client.app = app  # type: ignore[attr-defined]
             yield client
     finally:

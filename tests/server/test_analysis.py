@@ -46,6 +46,21 @@ def test_worn_phrases_and_rhymes_are_pointed_out(client: httpx.Client) -> None:
     ]
 
 
+def test_parts_of_speech_are_told_where_asked_for(client: httpx.Client) -> None:
+    body = {"draft": "She doesn't know me\n\nthe old river", "tags": True}
+    sections = client.post("/api/analysis", json=body).json()["sections"]
+    words = [word for section in sections for line in section["lines"] for word in line["words"]]
+    assert [word["tag"] for word in words] == ["PRP", "VBZ+RB", "VB", "PRP", "DT", "JJ", "NN"]
+
+
+def test_chord_rows_are_not_read(client: httpx.Client) -> None:
+    answer = analyse(client, "G      D/F#\nThe river took the road\nEm7  C\nThe rain came down")
+    assert [line["text"] for section in answer["sections"] for line in section["lines"]] == [
+        "The river took the road",
+        "The rain came down",
+    ]
+
+
 @pytest.mark.parametrize(
     "draft", ["", "\n\n", "[Chorus]", "🎵 🎵", "—", "1999", "\u0000", "\r\n\r\n"]
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 from pathlib import Path
 
 import httpx
@@ -58,6 +59,23 @@ def test_built_files_are_kept_for_good_under_their_version_only(client: httpx.Cl
     assert again.status_code == 304
 
 
+def test_the_worker_may_keep_the_page_itself(client: httpx.Client) -> None:
+    assert client.get("/static/worker.js?v=1").headers["service-worker-allowed"] == "/"
+    assert "service-worker-allowed" not in client.get("/static/notepad.js?v=1").headers
+
+
+def test_the_manifest_names_icons_of_the_sizes_they_have(client: httpx.Client) -> None:
+    answer = client.get("/static/manifest.webmanifest")
+    assert answer.headers["content-type"].startswith("application/manifest+json")
+    icons = answer.json()["icons"]
+    sizes = {icon["src"]: icon["sizes"] for icon in icons if icon["type"] == "image/png"}
+    assert {"192x192", "512x512"} <= set(sizes.values())
+    for name, said in sizes.items():
+        # A PNG's width and height: two big-endian numbers from byte 16 on.
+        width, height = struct.unpack(">II", client.get(f"/static/{name}").content[16:24])
+        assert said == f"{width}x{height}"
+
+
 def test_the_page_is_asked_for_again_and_drafts_are_never_kept(client: httpx.Client) -> None:
     assert client.get("/").headers["cache-control"] == "no-cache"
     answer = client.post("/api/analysis", json={"draft": "rain"})
@@ -93,6 +111,15 @@ def test_the_static_version_follows_names_and_bytes(tmp_path: Path) -> None:
     file.write_text("1")
     file.rename(tmp_path / "other.js")
     assert files_version(tmp_path) != first
+
+
+def test_a_changed_template_is_a_new_version(tmp_path: Path) -> None:
+    for name in ("static", "templates"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "templates" / "notepad.html").write_text("old")
+    first = Page(tmp_path).static_version
+    (tmp_path / "templates" / "notepad.html").write_text("new")
+    assert Page(tmp_path).static_version != first
 
 
 def test_version_and_static_version_are_put_into_the_page(tmp_path: Path) -> None:

@@ -7,7 +7,15 @@ import pytest
 from lyricpad.phonetics.pronouncer import Pronouncer
 from lyricpad.rhyme.kinds import Rhyme, RhymeKind
 from lyricpad.suggestion.check import Checks
-from lyricpad.suggestion.rank import Fit, Judged, Weights, choose, likeness_of_stress, score
+from lyricpad.suggestion.rank import (
+    NATURAL,
+    Fit,
+    Judged,
+    Weights,
+    choose,
+    likeness_of_stress,
+    score,
+)
 from lyricpad.suggestion.writing import Written
 
 PERFECT = Rhyme(RhymeKind.PERFECT, 1.0, 1)
@@ -28,7 +36,9 @@ def judged(text, worth, rhyme=PERFECT, prefix=0):
     return Judged(written(text, free=free), text, PASSED, rhyme, worth)
 
 
-def worth(line, rhyme=PERFECT, *, said_before=(), freshness=0.5, partner=None, fit=None):
+def worth(
+    line, rhyme=PERFECT, *, said_before=(), freshness=0.5, partner=None, fit=None, weights=None
+):
     return score(
         line,
         rhyme,
@@ -37,6 +47,7 @@ def worth(line, rhyme=PERFECT, *, said_before=(), freshness=0.5, partner=None, f
         said_before=said_before,
         freshness=freshness,
         fit=fit,
+        weights=weights,
     )
 
 
@@ -56,6 +67,13 @@ def test_one_bad_word_spoils_a_line():
 def test_a_line_that_flows_from_left_to_right_counts_for_more():
     flows = [worth(LINE, fit=Fit(flow=flow)) for flow in (-7.0, -4.0)]
     assert flows[0] < flows[1]
+
+
+def test_where_it_is_to_sound_natural_flow_outweighs_what_is_fresher_otherwise():
+    stiff = replace(LINE, log_probability=-0.5)
+    for weights, stiff_wins in ((None, True), (NATURAL, False)):
+        gain = worth(stiff, fit=Fit(flow=-6.0), weights=weights)
+        assert (gain > worth(LINE, fit=Fit(flow=-5.2), weights=weights)) is stiff_wins
 
 
 def test_things_and_names_count_the_fresher_the_more():

@@ -1,8 +1,9 @@
 /** Starts the page: opens the pad, then puts the editor, the map and the panel around it. */
 import type { EditorView } from "@codemirror/view";
-import { AWAY, server } from "./api/client";
+import { AWAY, checkServer, server } from "./api/client";
 import { makeEditor } from "./editor/editor";
 import { setForms } from "./editor/forms";
+import { setLinked } from "./editor/linked";
 import { setSounds } from "./editor/sounds";
 import { readingAt } from "./editor/readings";
 import { markSuggested } from "./editor/suggested";
@@ -12,9 +13,12 @@ import { Panel } from "./suggest/panel";
 import { byId } from "./view/dom";
 import { applySettings, settingsButton, switchable } from "./view/settings";
 import { isTyping, openShortcuts } from "./view/shortcuts";
+import { LineHelp } from "./view/lineHelp";
 import { lookSwitch } from "./view/look";
+import { printLyricSheet } from "./view/lyricSheet";
 import { SongMap } from "./view/map";
 import { notice, say } from "./view/notice";
+import { keepPage, keepStorage } from "./view/offline";
 import { titleField } from "./view/title";
 import type { DraftWord } from "./words/draftWord";
 import { wordMenus } from "./words/opening";
@@ -36,14 +40,21 @@ async function start(): Promise<void> {
   });
   const panel = new Panel(view, pad);
   const map = new SongMap(view, pad);
+  const help = new LineHelp(view, pad);
   refresh = afterFrame(() => {
     map.refreshSoon();
+    help.refresh();
     panel.refresh();
   });
   const settle = () => {
     map.fold();
     applySettings(pad, view);
-    view.dispatch({ effects: [setForms.of(pad.allForms), setSounds.of(pad.sounds.all)] });
+    const effects = [
+      setForms.of(pad.allForms),
+      setSounds.of(pad.sounds.all),
+      setLinked.of(pad.allLinked),
+    ];
+    view.dispatch({ effects });
     panel.refreshTray();
     refresh();
   };
@@ -52,19 +63,23 @@ async function start(): Promise<void> {
   view.dispatch({ effects: pad.suggested.recall().map((span) => markSuggested.of(span)) });
   titleField(pad);
   settingsButton(pad);
+  printLyricSheet(view, pad);
   for (const button of document.querySelectorAll(".ask")) {
     button.addEventListener("click", () => panel.open());
   }
   document.addEventListener("keydown", (event) => keys(event, panel));
   server.subscribe((state) => notice(state === "away" ? AWAY : ""));
+  void checkServer();
   followKeyboard();
   map.refresh();
   document.documentElement.classList.add("is-ready");
   view.focus();
+  keepPage();
 }
 
 function keeping(state: Keeping): void {
   document.documentElement.dataset.keeping = state;
+  if (state === "saved") keepStorage();
   if (state === "refused") notice("This browser keeps nothing; copy your text before you leave.");
   else if (state === "saved" && server.value === "there") notice("Saved.", true);
 }

@@ -13,6 +13,7 @@ class AnalysisBody(RequestModel):
     """The draft to read."""
 
     draft: Draft
+    tags: bool = Field(default=False, description="Tell each word's part of speech too.")
     pronunciations: Pronunciations = None
 
 
@@ -24,6 +25,9 @@ class AnalysedWord(ReplyModel):
     syllables: int
     stress: str
     estimated: bool
+    tag: str | None = Field(
+        default=None, description="Penn part-of-speech tag, as in PRP or VBP+RB, where asked for."
+    )
 
 
 class AnalysedLine(ReplyModel):

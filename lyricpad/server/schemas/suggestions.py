@@ -165,6 +165,10 @@ class SuggestionBody(RequestModel):
         description="Keep slurs, sexual and violent language, and old stereotypes out. What the "
         "writer typed is never judged.",
     )
+    natural: bool = Field(
+        default=False,
+        description="Rank lines higher whose words follow each other as people would say them.",
+    )
     pronunciations: Pronunciations = None
     count: int = Field(
         default=8, ge=1, le=MOST_COUNT, description="Suggestions wanted; of verses at most four."

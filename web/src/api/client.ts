@@ -37,12 +37,15 @@ export function isCancelled(error: unknown): boolean {
   return error instanceof DOMException && error.name === "AbortError";
 }
 
+/** Reads a draft; with `tags` each word's part of speech too. */
 export function analyse(
   draft: string,
   pronunciations: Pronunciations,
   signal: AbortSignal,
+  tags = false,
 ): Promise<Analysis> {
-  return post<Analysis>("/api/analysis", { draft, pronunciations }, signal);
+  const asked = { draft, pronunciations };
+  return post<Analysis>("/api/analysis", tags ? { ...asked, tags } : asked, signal);
 }
 
 export function suggest(request: SuggestionRequest, signal: AbortSignal): Promise<SuggestionReply> {
@@ -141,6 +144,12 @@ function complaint(response: Response, detail: unknown): string {
     ? detail.map((item) => String(item?.msg ?? "")).join("; ")
     : "";
   return said ? `The server says: ${said}.` : "The server could not answer that.";
+}
+
+/** Asks once whether the server is there, for a page that may have come out of the browser's keep. */
+export async function checkServer(): Promise<void> {
+  const answer = await fetch("/readyz", { cache: "no-store" }).catch(() => null);
+  if (!answer?.ok) away();
 }
 
 let probing = false;

@@ -6,6 +6,8 @@ export interface ReadWord {
   syllables: number;
   stress: string;
   estimated: boolean;
+  /** Its Penn part of speech, where that was asked for. */
+  tag?: string;
 }
 
 export interface ReadLine {
@@ -62,6 +64,7 @@ export interface SuggestionRequest {
   voice: string | null;
   fit_for_company: boolean;
   pronunciations: Pronunciations;
+  natural: boolean;
   count: number;
   seed: number | null;
 }

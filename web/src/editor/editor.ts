@@ -17,11 +17,14 @@ import { askGutter } from "./askGutter";
 import { dropMark } from "./dropMark";
 import { estimatedWords } from "./estimated";
 import { findAndReplace } from "./find";
+import { folding } from "./folding";
 import { forms } from "./forms";
 import { sectionLabels } from "./labels";
+import { linkedSections } from "./linked";
 import { reader } from "./reader";
 import { readingsExtension } from "./readings";
 import { rhymeGutter } from "./rhymeGutter";
+import { rows } from "./rows";
 import { sounds } from "./sounds";
 import { suggestedExtension } from "./suggested";
 import { syllableGutter } from "./syllableGutter";
@@ -72,6 +75,8 @@ export function makeEditor(parent: HTMLElement, pad: Pad, hooks: EditorHooks): E
         ),
         keymap.of([...yUndoManagerKeymap, ...defaultKeymap]),
         findAndReplace,
+        folding,
+        linkedSections,
         yCollab(pad.text, null, { undoManager: pad.undo }),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({
@@ -97,6 +102,7 @@ export function makeEditor(parent: HTMLElement, pad: Pad, hooks: EditorHooks): E
         suggestedExtension,
         estimatedWords,
         sectionLabels,
+        rows,
         targetExtension,
         dropMark,
         EditorView.updateListener.of((update) => {

@@ -5,7 +5,9 @@ import { Decoration, EditorView } from "@codemirror/view";
 import type { DecorationSet } from "@codemirror/view";
 
 /** Marks `from` to `to` (in the new document) as suggested. */
-export const markSuggested = StateEffect.define<{ from: number; to: number }>();
+export const markSuggested = StateEffect.define<{ from: number; to: number }>({
+  map: ({ from, to }, change) => ({ from: change.mapPos(from, 1), to: change.mapPos(to, -1) }),
+});
 
 const word = Decoration.mark({ class: "lp-suggested" });
 

@@ -17,6 +17,8 @@ export interface PadSettings {
   rhyme: "perfect" | "near" | "any";
   /** Suggestions keep slurs, sexual and violent language out. */
   company: boolean;
+  /** Help for writers whose first language is another. */
+  english: boolean;
   map: boolean;
   size: "small" | "medium" | "large";
   syllables: boolean;
@@ -40,6 +42,7 @@ export const DEFAULTS: PadSettings = {
   voice: null,
   rhyme: "near",
   company: true,
+  english: false,
   map: true,
   size: "medium",
   syllables: true,
@@ -65,6 +68,8 @@ export class Pad {
   private readonly schemes: Y.Map<string>;
   private readonly forms: Y.Map<Form>;
   private readonly tray: Y.Array<Kept>;
+  /** Labels whose sections change together. */
+  private readonly links: Y.Map<true>;
 
   constructor(readonly doc: Y.Doc) {
     this.text = doc.getText("text");
@@ -73,6 +78,7 @@ export class Pad {
     this.forms = doc.getMap("forms");
     this.tray = doc.getArray("tray");
     this.sounds = new Sounds(doc.getMap("sounds"));
+    this.links = doc.getMap("links");
     this.suggested = new SuggestedWords(this.text);
     this.undo = new Y.UndoManager(this.text, { captureTimeout: 600 });
   }
@@ -119,6 +125,20 @@ export class Pad {
     return Object.fromEntries(this.forms.entries());
   }
 
+  /** Whether the sections with this label change together. */
+  isLinked(label: string): boolean {
+    return this.links.has(label);
+  }
+
+  setLinked(label: string, on: boolean): void {
+    if (on) this.links.set(label, true);
+    else this.links.delete(label);
+  }
+
+  get allLinked(): string[] {
+    return [...this.links.keys()];
+  }
+
   /** The cards kept for later, newest last. */
   get kept(): Kept[] {
     return this.tray.toArray();
@@ -137,7 +157,8 @@ export class Pad {
 
   /** Calls back when anything but the text changes, here or in another tab. */
   onSettings(callback: () => void): void {
-    for (const part of [this.settings, this.schemes, this.forms]) part.observe(callback);
+    for (const part of [this.settings, this.schemes, this.forms, this.links])
+      part.observe(callback);
     this.tray.observe(callback);
     this.sounds.observe(callback);
   }

@@ -1,5 +1,6 @@
 /** Changes to whole sections of a text, as CodeMirror changes; rows and sections count from 0. */
 import type { ChangeSpec, Text } from "@codemirror/state";
+import { labelOf } from "./song";
 import type { SongSection } from "./song";
 
 export interface Edit {
@@ -8,19 +9,36 @@ export interface Edit {
   cursor: number;
 }
 
-/** Swaps two neighbouring sections, the upper one first; what stands between them stays. */
-export function swapSections(
+/**
+ * Moves a section to another's place; what stands between sections stays where it is, but that no
+ * two run into each other: verse without a label comes after a blank row.
+ */
+export function moveSection(
   doc: Text,
-  upper: SongSection,
-  lower: SongSection,
-  follow: "upper" | "lower",
+  sections: readonly SongSection[],
+  from: number,
+  to: number,
 ): Edit {
-  const a = span(doc, upper);
-  const b = span(doc, lower);
-  const [first, second] = [doc.sliceString(a.from, a.to), doc.sliceString(b.from, b.to)];
-  const between = doc.sliceString(a.to, b.from);
-  const cursor = follow === "lower" ? a.from : a.from + second.length + between.length;
-  return { changes: { from: a.from, to: b.to, insert: second + between + first }, cursor };
+  const spans = sections.map((section) => span(doc, section));
+  const texts = spans.map((at) => doc.sliceString(at.from, at.to));
+  texts.splice(to, 0, ...texts.splice(from, 1));
+  const [low, high] = [Math.min(from, to), Math.max(from, to)];
+  const start = spans[low]?.from ?? 0;
+  let insert = "";
+  let cursor = start;
+  for (let at = low; at <= high; at++) {
+    const text = texts[at] ?? "";
+    if (at > low) insert += gap(doc, spans[at - 1]?.to ?? 0, spans[at]?.from ?? 0, text);
+    if (at === to) cursor = start + insert.length;
+    insert += text;
+  }
+  return { changes: { from: start, to: spans[high]?.to ?? start, insert }, cursor };
+}
+
+function gap(doc: Text, from: number, to: number, below: string): string {
+  const text = doc.sliceString(from, to);
+  const isLabelled = labelOf(below.split("\n", 1)[0] ?? "") !== null;
+  return isLabelled || /\n.*\n/u.test(text) ? text : "\n\n";
 }
 
 /** Writes a section once more under itself, a blank row between. */

@@ -1,11 +1,13 @@
 /**
  * The text of a pad as a song: sections and lines, as `lyricpad.song.pad` reads them.
  *
- * Sections stand between blank rows; a row such as `[Chorus]` is a label and begins one. Blank
- * and label rows are not lines and are never counted.
+ * Sections stand between blank rows; a row such as `[Chorus]` is a label and begins one. Blank,
+ * label and chord rows are not lines and are never counted; chords over a line belong to its section.
  *
  *     readSong(["[Verse]", "I left", "the room"]).lines.map((line) => line.row); // [1, 2]
  */
+
+import { isChords } from "./chords";
 
 /** One sung line: its place among the song's lines, and the row of text it stands on (from 0). */
 export interface SongLine {
@@ -43,6 +45,8 @@ export function isBlank(row: string): boolean {
 export function readSong(rows: readonly string[]): Song {
   const song: Song = { sections: [], lines: [] };
   let open: SongSection | null = null;
+  /** Where chords begin that stand over the line to come. */
+  let chords: number | null = null;
   const begin = (row: number, label: string | null): SongSection => {
     const section = { label, from: row, to: row, lines: [] };
     song.sections.push(section);
@@ -55,8 +59,12 @@ export function readSong(rows: readonly string[]): Song {
     } else if (isBlank(text)) {
       // A label keeps its section through the blank rows under it.
       if (open && open.lines.length > 0) open = null;
+      chords = null;
+    } else if (isChords(text)) {
+      if (open) open.to = row;
+      else chords ??= row;
     } else {
-      open ??= begin(row, null);
+      open ??= begin(chords ?? row, null);
       open.to = row;
       const line = { index: song.lines.length, row, text };
       open.lines.push(line);

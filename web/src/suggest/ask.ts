@@ -8,7 +8,7 @@ import { readingAt } from "../editor/readings";
 import { addsRows, targetRow } from "../editor/target";
 import type { TargetKind } from "../editor/target";
 import type { Pad } from "../pad/pad";
-import { wantedSyllables } from "../pad/forms";
+import { wantedStress, wantedSyllables } from "../pad/forms";
 import { likelyScheme, partnerOf, schemeLetters } from "../pad/scheme";
 import { keptEnd } from "../template/template";
 import type { Template } from "../template/template";
@@ -63,6 +63,9 @@ export interface Wanted {
   voice: string | null;
   company: boolean;
   sounds: Pronunciations;
+  natural: boolean;
+  /** The beat of the line, where its section keeps to a tapped form. */
+  stress: string | null;
   /** Lines it may be asked to rhyme with, nearest first. */
   candidates: { line: number; word: string; text: string; letter: string | null }[];
 }
@@ -118,6 +121,8 @@ export function wantedAt(state: EditorState, pad: Pad, chosen: Choices): Wanted 
     voice: pad.get("voice"),
     company: pad.get("company"),
     sounds: pad.sounds.all,
+    natural: pad.get("english"),
+    stress: choices.syllables === null ? wantedStress(pad.form(kind), place.seat) : null,
     candidates: candidatesFor(state, full, place, row),
   };
 }

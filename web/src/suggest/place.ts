@@ -93,6 +93,8 @@ export function placeLine(view: EditorView, pad: Pad, text: string, place: Place
       userEvent: "input.suggestion",
     }),
   );
-  pad.suggested.remember(suggested);
+  // A linked section above may have got the line as well: the cursor knows by how much that moved it.
+  const moved = view.state.selection.main.head - suggested.to;
+  pad.suggested.remember({ from: suggested.from + moved, to: suggested.to + moved });
   view.focus();
 }

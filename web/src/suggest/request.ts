@@ -15,6 +15,7 @@ export function requestFor(wanted: Wanted, count: number, seed: number | null): 
     freshness: wanted.freshness,
     voice: wanted.voice,
     fit_for_company: wanted.company,
+    natural: wanted.natural,
     pronunciations: soundsIn(wanted.sounds, spoken(wanted)),
     count,
     seed,
@@ -38,12 +39,14 @@ function endingFor(wanted: Wanted) {
 }
 
 /** What words it is made of; a template's kept ones hold those that stand there already. */
-function shapeFor({ template, prefix, syllables, standing }: Wanted) {
+function shapeFor({ template, prefix, syllables, standing, kind, stress }: Wanted) {
   if (template) return { prefix: null, ...shapeOf(template) };
   const [least, most] = syllables ?? [0, 0];
   const whole: [number, number] = [least + standing, Math.min(MOST_SYLLABLES, most + standing)];
   const asked = syllables && whole[0] <= whole[1] ? whole : null;
-  return { prefix, syllables: asked, stress: null, slots: null };
+  // A beat is that of a whole line.
+  const beat = kind === "verse" || standing > 0 ? null : stress;
+  return { prefix, syllables: asked, stress: beat, slots: null };
 }
 
 /** Every word a request names. */

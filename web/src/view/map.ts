@@ -1,17 +1,23 @@
 /** The map of the song at the side: its sections, their schemes, and a way to each. */
 import type { Text } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
+import { isFolded, toggleFold } from "../editor/folding";
 import { readingAt } from "../editor/readings";
 import type { Form } from "../pad/forms";
 import type { Pad } from "../pad/pad";
 import { likelyScheme } from "../pad/scheme";
 import { readSong, sectionKind } from "../pad/song";
+import { tappedForm } from "../pad/tapped";
 import type { SongSection } from "../pad/song";
-import { duplicateSection, labelSection, swapSections } from "../pad/sections";
+import { copyInto, kinOf, ownLabel } from "../pad/links";
+import { duplicateSection, labelSection, moveSection } from "../pad/sections";
 import type { Edit } from "../pad/sections";
 import { schemeMenu } from "../suggest/menus";
 import { byId, h } from "./dom";
+import { mapItem, nameOf } from "./mapItem";
+import type { Shown } from "./mapItem";
 import { openPopover } from "./popover";
+import { openTapping } from "./tapping";
 import { sectionSheet } from "./sectionSheet";
 
 const NARROW = "(max-width: 899px)";
@@ -41,16 +47,26 @@ export class SongMap {
 
   /** Draws the map anew where the sections, or what was read in them, have changed. */
   refresh(): void {
-    const sections = readSong(this.view.state.doc.toString().split("\n")).sections;
-    const rows = sections.map((section) => [
-      name(section),
-      this.letters(section),
-      this.chosen(section),
-    ]);
+    const sections = this.sections();
+    const rows = sections.map((section, index) => this.shownOf(section, index, sections));
     const shown = JSON.stringify(rows);
     if (shown === this.shown) return;
     this.shown = shown;
-    this.list.replaceChildren(...sections.map((section, index) => this.item(section, index)));
+    const focused = this.focused();
+    this.list.replaceChildren(...rows.map((row, index) => this.item(row, index)));
+    if (focused) this.focus(focused.index, focused.part);
+  }
+
+  /** Which button of the list has the focus, to be given back after the list is drawn anew. */
+  private focused(): { index: number; part: string } | null {
+    const at = document.activeElement;
+    const item = at?.closest("#map li");
+    if (!at || !item) return null;
+    return { index: [...this.list.children].indexOf(item), part: at.classList[0] ?? "map-go" };
+  }
+
+  private focus(index: number, part: string): void {
+    this.list.children[index]?.querySelector<HTMLElement>(`.${part}`)?.focus();
   }
 
   /** Applies the fold that is remembered with the pad. */
@@ -69,22 +85,38 @@ export class SongMap {
     this.fold();
   }
 
-  private item(section: SongSection, index: number): HTMLLIElement {
-    const go = h("button", { type: "button", class: "map-go" }, name(section));
-    go.addEventListener("click", () => this.goTo(section));
-    const letters = this.letters(section);
-    const scheme = h(
-      "button",
-      {
-        type: "button",
-        class: "map-scheme",
-        "aria-haspopup": "dialog",
-        "aria-label": `Section ${name(section)}, scheme ${this.chosen(section) ?? (letters || "by ear")}`,
-      },
-      this.chosen(section) || letters || "–",
-    );
-    scheme.addEventListener("click", () => this.openSheet(section, index, scheme));
-    return h("li", {}, go, scheme);
+  private shownOf(section: SongSection, index: number, sections: SongSection[]): Shown {
+    const linked = section.label !== null && this.pad.isLinked(section.label);
+    const kin = linked ? kinOf(this.view.state.doc, sections, index) : null;
+    const apart = kin && kin.same.length === 0 && kin.other.length + kin.empty.length > 0;
+    return {
+      name: nameOf(section),
+      letters: this.letters(section),
+      chosen: this.chosen(section),
+      folded: isFolded(this.view.state, section),
+      link: apart ? "apart" : kin && kin.same.length > 0 ? "same" : "",
+    };
+  }
+
+  private item(shown: Shown, index: number): HTMLLIElement {
+    const item = mapItem(shown, {
+      go: () => this.at(index, (section) => this.goTo(section)),
+      sheet: (anchor) => this.at(index, (section) => this.openSheet(section, index, anchor)),
+      move: (from, to) => this.move(from, to),
+    });
+    item.addEventListener("keydown", (event) => {
+      const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+      if (!by || !event.altKey || !event.shiftKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      this.move(index, index + by, true);
+    });
+    return item;
+  }
+
+  private at(index: number, act: (section: SongSection) => void): void {
+    const section = this.sections()[index];
+    if (section) act(section);
   }
 
   private goTo(section: SongSection): void {
@@ -106,7 +138,7 @@ export class SongMap {
     const row = doc.lineAt(selection.main.head).number - 1;
     const index = this.sections().findIndex(({ from, to }) => from <= row && row <= to);
     if (index < 0) return false;
-    this.move(index, by);
+    this.move(index, index + by);
     return true;
   }
 
@@ -121,29 +153,74 @@ export class SongMap {
     const schemes = schemeMenu(title, this.pad.scheme(kind), likely, (scheme) =>
       this.pad.setScheme(kind, scheme),
     );
+    const sections = this.sections();
     const state = {
       label: section.label ?? "",
       form: this.pad.form(kind),
       own: this.ownForm(section),
       first: index === 0,
-      last: index === this.sections().length - 1,
+      last: index === sections.length - 1,
+      folded: isFolded(this.view.state, section),
+      linked: section.label !== null && this.pad.isLinked(section.label),
+      kin: kinOf(this.view.state.doc, sections, index),
     };
     let close = () => {};
     const content = sectionSheet(state, schemes, {
       label: (label) => (close(), this.change((doc, now) => labelSection(doc, now, label), index)),
       form: (form) => this.pad.setForm(kind, form),
-      move: (by) => (close(), this.move(index, by)),
+      tap: () => (close(), this.tap(section, index)),
+      move: (by) => (close(), this.move(index, index + by)),
       duplicate: () => (close(), this.change(duplicateSection, index)),
+      fold: () => (close(), toggleFold(this.view, section), this.view.focus()),
+      link: (on) => this.link(index, on),
+      spread: () => (close(), this.copyInto(index, state.kin.other)),
+      vary: () => (close(), this.vary(index)),
     });
-    close = openPopover(anchor, name(section), content);
+    close = openPopover(anchor, nameOf(section), content);
   }
 
-  private move(index: number, by: -1 | 1): void {
+  private tap(section: SongSection, index: number): void {
+    openTapping(nameOf(section), {
+      use: (lines) => this.useTapped(section, lines),
+      closed: () => this.focus(index, "map-scheme"),
+    });
+  }
+
+  /** A tapped form keeps the scheme there is. */
+  private useTapped(section: SongSection, lines: string[]): void {
+    const kind = sectionKind(section.label);
+    const scheme = this.pad.scheme(kind) ?? likelyScheme([...this.letters(section)]);
+    this.pad.setForm(kind, tappedForm(lines, scheme));
+  }
+
+  private move(from: number, to: number, keepFocus = false): void {
     const sections = this.sections();
-    const [upper, lower] = by < 0 ? [index - 1, index] : [index, index + 1];
-    const [a, b] = [sections[upper], sections[lower]];
-    if (!a || !b) return;
-    this.dispatch(swapSections(this.view.state.doc, a, b, by < 0 ? "lower" : "upper"));
+    if (!sections[from] || !sections[to]) return;
+    this.dispatch(moveSection(this.view.state.doc, sections, from, to));
+    if (!keepFocus) return;
+    this.refresh();
+    this.focus(to, "map-go");
+  }
+
+  /** From now on a section and the others of its label change together; empty ones get its lines. */
+  private link(index: number, on: boolean): void {
+    const { label } = this.sections()[index] ?? {};
+    if (!label) return;
+    if (on) this.copyInto(index, kinOf(this.view.state.doc, this.sections(), index).empty);
+    this.pad.setLinked(label, on);
+  }
+
+  private copyInto(index: number, others: readonly number[]): void {
+    const changes = copyInto(this.view.state.doc, this.sections(), index, others);
+    if (changes.length === 0) return;
+    this.pad.asOneStep(() => this.view.dispatch({ changes }));
+  }
+
+  /** Gives one of several a label of its own, so that it may change alone. */
+  private vary(index: number): void {
+    const taken = this.sections().map(({ label }) => label);
+    const label = ownLabel(taken[index] ?? "", taken);
+    this.change((doc, section) => labelSection(doc, section, label), index);
   }
 
   private change(make: (doc: Text, section: SongSection) => Edit, index: number): void {
@@ -184,8 +261,4 @@ export class SongMap {
       .map((line) => readingAt(this.view.state, doc.line(line.row + 1).from)?.line.rhyme ?? "")
       .join("");
   }
-}
-
-function name(section: SongSection): string {
-  return section.label || section.lines[0]?.text.trim() || "Section";
 }

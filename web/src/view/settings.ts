@@ -3,6 +3,7 @@ import { Compartment } from "@codemirror/state";
 import type { Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { innerRhymes } from "../editor/innerRhymes";
+import { sayings } from "../editor/sayings";
 import { stressMarks } from "../editor/stressMarks";
 import { wornWords } from "../editor/worn";
 import type { Pad, PadSettings } from "../pad/pad";
@@ -13,6 +14,7 @@ import { openShortcuts } from "./shortcuts";
 const stress = new Compartment();
 const inner = new Compartment();
 const worn = new Compartment();
+const english = new Compartment();
 const spelling = new Compartment();
 
 /** The parts of the editor that settings turn on and off. */
@@ -21,6 +23,7 @@ export function switchable(pad: Pad): Extension {
     stress.of(stressOf(pad)),
     inner.of(innerOf(pad)),
     worn.of(wornOf(pad)),
+    english.of(englishOf(pad)),
     spelling.of(spellingOf(pad)),
   ];
 }
@@ -36,6 +39,7 @@ export function applySettings(pad: Pad, view: EditorView): void {
       stress.reconfigure(stressOf(pad)),
       inner.reconfigure(innerOf(pad)),
       worn.reconfigure(wornOf(pad)),
+      english.reconfigure(englishOf(pad)),
       spelling.reconfigure(spellingOf(pad)),
     ],
   });
@@ -59,11 +63,16 @@ function wornOf(pad: Pad): Extension {
   return pad.get("worn") ? wornWords : [];
 }
 
+function englishOf(pad: Pad): Extension {
+  return pad.get("english") ? sayings : [];
+}
+
 function spellingOf(pad: Pad): Extension {
   return EditorView.contentAttributes.of({ spellcheck: String(pad.get("spelling")) });
 }
 
-type Switch = "syllables" | "letters" | "stress" | "inner" | "worn" | "spelling" | "company";
+type Switch =
+  "syllables" | "letters" | "stress" | "inner" | "worn" | "english" | "spelling" | "company";
 type Switches = readonly (readonly [name: Switch, label: string])[];
 
 const SHOWN: Switches = [
@@ -74,6 +83,8 @@ const SHOWN: Switches = [
   ["worn", "Worn phrases, and words used often"],
   ["spelling", "Check spelling"],
 ];
+
+const HELPED: Switches = [["english", "Kinds of words, how they are said, natural phrasing"]];
 
 const SUGGESTED: Switches = [["company", "Fit for company (no slurs, sexual or violent language)"]];
 
@@ -96,7 +107,8 @@ function sheet(pad: Pad): Node {
   );
   const shown = group("Show", SHOWN, pad);
   const suggested = group("Suggestions", SUGGESTED, pad);
-  return h("div", { class: "menu" }, size, shown, suggested, keys);
+  const helped = group("English is not my first language", HELPED, pad);
+  return h("div", { class: "menu" }, size, shown, suggested, helped, keys);
 }
 
 /** Switches under a heading, each put into effect as soon as it is turned. */

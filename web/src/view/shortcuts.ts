@@ -16,6 +16,7 @@ const KEYS: readonly (readonly [keys: string, what: string])[] = [
   [`${MOD} F`, "Find and replace"],
   ["Alt ↑ ↓", "Move the line"],
   ["Alt Shift ↑ ↓", "Move the section"],
+  ["Ctrl Shift [ ]", "Fold the section, unfold it"],
   ["Alt R", "Say the line’s syllables and rhyme"],
   ["?", "This list (outside the draft)"],
 ];
