@@ -38,6 +38,7 @@ def test_the_contract_s_commands_are_there() -> None:
         ("train", "structure"),
         ("train", "vocabulary"),
         ("train", "baseline"),
+        ("train", "voice"),
         ("evaluate", "report"),
         ("evaluate", "tagger"),
         ("evaluate", "pronunciation"),
