@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -282,3 +283,17 @@ def test_asking_while_the_server_is_away(notepad: Notepad, complaints: list[str]
     expect(notepad.panel.locator(".note")).to_contain_text("The server is away; keep writing.")
     notepad.page.context.set_offline(False)
     notepad.wait_for_cards()
+
+
+def test_a_voice_of_the_writer_s_own_is_marked_and_asked_for(notepad: Notepad) -> None:
+    listed = {"voices": [{"name": "noir", "own": False}, {"name": "mine", "own": True}]}
+    notepad.page.route("**/api/voices", lambda route: route.fulfill(json=listed))
+    notepad.write(VERSE)
+    notepad.wait_until_read(2)
+    notepad.ask()
+    sheet = notepad.menu("any voice")
+    expect(sheet.get_by_text("noir", exact=True)).to_be_visible()
+    # A server without this voice refuses it; what is asked for is the page's part.
+    with notepad.page.expect_request("**/api/suggestions") as asked:
+        sheet.get_by_text("mine (your songs)").click()
+    assert json.loads(asked.value.post_data or "")["voice"] == "mine"

@@ -12,6 +12,7 @@ import type {
   Swap,
   SwapRequest,
   VerseReply,
+  Voice,
   WayOfSaying,
 } from "./types";
 
@@ -94,12 +95,9 @@ export async function waysOfSaying(
   return reply.pronunciations;
 }
 
-/** The names of the voices the server's model has, e.g. "noir". */
-export async function voices(): Promise<string[]> {
-  type Voice = string | { name: string };
-  const reply = await send<Voice[] | { voices: Voice[] }>("/api/voices", {});
-  const list = Array.isArray(reply) ? reply : reply.voices;
-  return list.map((voice) => (typeof voice === "string" ? voice : voice.name));
+/** The voices the server has, e.g. "noir"; those learnt from the writer's songs are their own. */
+export async function voices(): Promise<Voice[]> {
+  return (await send<{ voices: Voice[] }>("/api/voices", {})).voices;
 }
 
 function post<T>(path: string, body: unknown, signal: AbortSignal): Promise<T> {

@@ -127,3 +127,10 @@ export interface WayOfSaying {
   stress: string;
   source: "pad" | "dictionary" | "rule" | "estimated" | "sung";
 }
+
+/** Whose words a line leans to. */
+export interface Voice {
+  name: string;
+  /** Learnt from the writer's own songs. */
+  own: boolean;
+}

@@ -1,5 +1,5 @@
 /** The sheets behind the changeable parts of the sentence. */
-import type { RhymeStrength } from "../api/types";
+import type { RhymeStrength, Voice } from "../api/types";
 import type { TargetKind } from "../editor/target";
 import { SCHEMES, parseScheme } from "../pad/scheme";
 import { isBlank } from "../pad/song";
@@ -205,10 +205,13 @@ export function freshnessMenu(wanted: Wanted, change: Changes): Node {
 }
 
 /** Whose books the words lean to. */
-export function voiceMenu(wanted: Wanted, voices: readonly string[], change: Changes): Node {
+export function voiceMenu(wanted: Wanted, voices: readonly Voice[], change: Changes): Node {
   const all = [
     { label: "any voice", value: null as string | null },
-    ...voices.map((voice) => ({ label: voice, value: voice as string | null })),
+    ...voices.map(({ name, own }) => ({
+      label: own ? `${name} (your songs)` : name,
+      value: name as string | null,
+    })),
   ];
   return radios("Voice", all, (voice) => voice === wanted.voice, change.voice);
 }

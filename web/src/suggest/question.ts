@@ -4,6 +4,7 @@
  */
 import type { EditorView } from "@codemirror/view";
 import { voices } from "../api/client";
+import type { Voice } from "../api/types";
 import { setTarget, target } from "../editor/target";
 import type { Target } from "../editor/target";
 import type { Pad } from "../pad/pad";
@@ -16,7 +17,7 @@ import type { Part } from "./sentence";
 
 export class Question {
   private choices: Choices = NO_CHOICES;
-  private voices: string[] = [];
+  private voices: Voice[] = [];
 
   /** `again` is called when a part was changed. */
   constructor(
