@@ -22,7 +22,7 @@ from lyricpad.suggestion.request import SuggestionRequest
 
 EACH = 4
 """Lines of each model for a draft."""
-SCHEME = "AABB"
+SCHEME = "ABAB"
 
 
 def lines_of(models: Path, drafts: Sequence[str], *, each: int = EACH) -> list[list[str]]:

@@ -36,7 +36,8 @@ class RhymeGoal:
         word: what it rhymes with.
         said: that word's pronunciations.
         line: index of the line the word ends, ``None`` for a word the writer named.
-        avoid: words (normal form) it must not end on again: every end word of its rhyme group.
+        avoid: words (normal form) it must not end on again: every end word of its rhyme group
+            and of its section.
     """
 
     word: str
@@ -152,7 +153,7 @@ def _with_line(index: int, place: Place) -> RhymeGoal | None:
         raise RequestError(
             "rhyme_with", f"expected a line of the draft (0 to {len(lines) - 1}), got {index}"
         )
-    return _owed([lines[index]])
+    return _owed([lines[index]], place)
 
 
 def _by_scheme(scheme: str, place: Place) -> RhymeGoal | None:
@@ -166,7 +167,8 @@ def _by_scheme(scheme: str, place: Place) -> RhymeGoal | None:
         if line is not None and letter == letters[own]
     ]
     # The nearest one, earlier before later.
-    return _owed([line for _, _, line in sorted(partners, key=lambda partner: partner[:2])])
+    nearest = sorted(partners, key=lambda partner: partner[:2])
+    return _owed([line for _, _, line in nearest], place)
 
 
 def _owed_later(scheme: str | None, place: Place) -> int:
@@ -188,12 +190,15 @@ def _owed_later(scheme: str | None, place: Place) -> int:
     )
 
 
-def _owed(partners: Sequence[DraftLine]) -> RhymeGoal | None:
+def _owed(partners: Sequence[DraftLine], place: Place) -> RhymeGoal | None:
     singable = [line for line in partners if line.end]
     if not singable:
         return None
     nearest = singable[0]
-    avoid = frozenset(key(line.words[-1]) for line in singable)
+    # Those of the section's other letters too: after "fall" and "wall" another "wall" is a bore,
+    # whatever letter it was meant for.
+    ends = [*singable, *(line for line in place.section if line is not None and line.end)]
+    avoid = frozenset(key(line.words[-1]) for line in ends)
     return RhymeGoal(nearest.words[-1], nearest.end, nearest.index, avoid)
 
 

@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.notepad import VERSE, Notepad
 
@@ -293,7 +293,16 @@ def test_a_voice_of_the_writer_s_own_is_marked_and_asked_for(notepad: Notepad) -
     notepad.ask()
     sheet = notepad.menu("any voice")
     expect(sheet.get_by_text("noir", exact=True)).to_be_visible()
-    # A server without this voice refuses it; what is asked for is the page's part.
-    with notepad.page.expect_request("**/api/suggestions") as asked:
+    voices: list[str] = []
+
+    def without_the_voice(route: Route) -> None:
+        """This server has no such voice and would refuse it."""
+        body = route.request.post_data_json
+        voices.append(body["voice"])
+        route.continue_(post_data=json.dumps({**body, "voice": None}))
+
+    notepad.page.route("**/api/suggestions", without_the_voice)
+    with notepad.page.expect_response("**/api/suggestions"):
         sheet.get_by_text("mine (your songs)").click()
-    assert json.loads(asked.value.post_data or "")["voice"] == "mine"
+    notepad.wait_for_cards()
+    assert voices == ["mine"]

@@ -26,8 +26,14 @@ def test_the_scheme_names_the_nearest_partner(reader, scheme, word):
     assert (rhyme and rhyme.word) == word
 
 
-def test_every_end_word_of_the_rhyme_group_is_avoided(reader):
-    assert goal(reader, scheme="AAAA").rhyme.avoid == {"down", "train", "town"}
+@pytest.mark.parametrize("scheme", ["AAAA", "ABAB"])
+def test_every_end_word_of_the_section_is_avoided(reader, scheme):
+    assert goal(reader, scheme=scheme).rhyme.avoid == {"down", "train", "town"}
+
+
+def test_end_words_of_other_sections_may_come_again(reader):
+    draft = "We ran to the train\n\nThe rain came down\nAnd then"
+    assert goal(reader, draft, scheme="AAA").rhyme.avoid == {"down", "then"}
 
 
 def test_the_first_line_of_a_letter_owes_nothing(reader):
