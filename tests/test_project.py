@@ -61,7 +61,7 @@ def test_readme_documents_setting_with_its_default(field: str) -> None:
     shown = row[1].strip("`")
     if isinstance(default, Path) and default.is_absolute():
         default = default.relative_to(ROOT)
-    assert shown == (str(default) or "none")
+    assert shown == ("none" if default in (None, "") else str(default))
 
 
 @pytest.mark.parametrize("command", commands(command_line()))

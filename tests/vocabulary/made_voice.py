@@ -8,7 +8,7 @@ from pathlib import Path
 import jax
 import numpy as np
 
-from lyricpad.network.checkpoints import load_arrays
+from lyricpad.network.checkpoints import load_weights
 from lyricpad.vocabulary.changes import first_changes
 from lyricpad.vocabulary.loading import WEIGHTS
 from lyricpad.vocabulary.originality import Originality
@@ -18,7 +18,7 @@ from lyricpad.vocabulary.own_voice import Origin, OwnVoice, checksum
 
 def made_voice(base: Path, name: str = "mine", lines: Sequence[Sequence[str]] = ()) -> OwnVoice:
     """A voice for the vocabulary model in ``base`` that may not say ``lines`` again."""
-    weights, _ = load_arrays(base / WEIGHTS)
+    weights = load_weights(base / WEIGHTS)
     changes = {
         name: np.asarray(array)
         for name, array in first_changes(weights, rank=2, key=jax.random.key(0)).items()
