@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import Route, expect
@@ -297,7 +298,7 @@ def test_a_voice_of_the_writer_s_own_is_marked_and_asked_for(notepad: Notepad) -
 
     def without_the_voice(route: Route) -> None:
         """This server has no such voice and would refuse it."""
-        body = route.request.post_data_json
+        body: dict[str, Any] = json.loads(route.request.post_data or "")
         voices.append(body["voice"])
         route.continue_(post_data=json.dumps({**body, "voice": None}))
 
