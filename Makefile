@@ -5,7 +5,7 @@ UV = ./scripts/uv
 BIN = .venv/bin
 PYTEST_ARGS ?=
 # A choice of tests may lie in one half alone: pytest says 5 where it found none.
-NONE_IS_FINE = $(if $(PYTEST_ARGS),|| [ $$? -eq 5 ])
+NONE = $(if $(PYTEST_ARGS),5,0)
 # The first time some hundred megabytes come in, and one wants to see that.
 QUIET = $(if $(wildcard $(BIN)/python),--quiet)
 
@@ -24,12 +24,16 @@ $(BIN)/pytest: pyproject.toml uv.lock
 	@$(UV) sync --frozen $(QUIET)
 	@touch $@
 
-# Two processes: Playwright keeps an event loop running in the one it drives Chromium from, and
-# no test there could start another.
+# Two processes, at the same time: Playwright keeps an event loop running in the one it drives
+# Chromium from, and no test there could start another. What the browser's tests say comes last.
 test: $(BIN)/pytest ## run the tests, in a real Chromium too (PYTEST_ARGS="-k rhyme")
-	@chromium="$$(./scripts/chromium)" && export LYRICPAD_CHROMIUM="$$chromium" && \
-	{ $(BIN)/python -m pytest --ignore=tests/bench --ignore=tests/browser $(PYTEST_ARGS) $(NONE_IS_FINE); } && \
-	{ $(BIN)/python -m pytest tests/browser $(PYTEST_ARGS) $(NONE_IS_FINE); }
+	@LYRICPAD_CHROMIUM="$$(./scripts/chromium)" || exit 1; export LYRICPAD_CHROMIUM; \
+	said="$$(mktemp)"; \
+	$(BIN)/python -m pytest tests/browser $(PYTEST_ARGS) >"$$said" 2>&1 & browser=$$!; \
+	trap 'kill $$browser 2>/dev/null; rm -f "$$said"' EXIT; trap 'exit 130' INT TERM; \
+	$(BIN)/python -m pytest --ignore=tests/bench --ignore=tests/browser $(PYTEST_ARGS); others=$$?; \
+	wait $$browser; page=$$?; cat "$$said"; \
+	fine() { [ $$1 -eq 0 ] || [ $$1 -eq $(NONE) ]; }; fine $$others && fine $$page
 
 lint: $(BIN)/pytest ## ruff, pyright, and the page's own checks where node_modules is
 	@$(BIN)/ruff check .
