@@ -140,6 +140,8 @@ def test_on_paper_only_the_song(notepad: Notepad) -> None:
     notepad.ask()
     notepad.press("Control+Shift+BracketLeft")
     notepad.page.emulate_media(media="print")
+    # The browser tells of the change of medium in its own time; before real printing it waits.
+    expect(notepad.page.locator(".lyric-sheet section").last).to_be_visible()
     said = notepad.page.locator("body").inner_text().splitlines()
     assert [row for row in said if row] == [
         "Kitchen chair",
