@@ -164,10 +164,7 @@ def test_a_placed_word_is_marked_as_suggested_and_opens_a_line_with_its_capital(
 
 @pytest.mark.usefixtures("phone")
 def test_a_double_tap_opens_it_and_a_tap_places(written: Notepad) -> None:
-    finger = Finger(written.page)
-    for _ in range(2):
-        finger.down(written.word_point(0, "jacket"))
-        finger.up()
+    Finger(written.page).double_tap(written.word_point(0, "jacket"))
     menu = written.page.get_by_role("dialog", name="Word: jacket")
     other = words(menu).first.inner_text()
     words(menu).first.tap()

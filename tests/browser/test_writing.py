@@ -64,6 +64,25 @@ def test_undo_and_redo(notepad: Notepad) -> None:
     notepad.press("Control+Shift+Z")
     notepad.expect_rows("One line")
 
+def test_two_words_in_two_places_are_two_steps_however_quick(notepad: Notepad) -> None:
+    notepad.write("one\ntwo")
+    notepad.press("Control+Home")
+    notepad.page.keyboard.insert_text("zero ")
+    notepad.press("Control+z")
+    notepad.expect_rows("one", "two")
+
+
+def test_a_key_at_the_very_moment_of_coming_back_writes_where_the_cursor_was(
+    notepad: Notepad,
+) -> None:
+    notepad.write("The rain came")
+    # A click elsewhere takes the browser's own caret out of the draft.
+    notepad.page.mouse.click(1200, 880)
+    notepad.draft.evaluate(
+        'draft => { draft.focus(); document.execCommand("insertText", false, " down"); }'
+    )
+    notepad.expect_rows("The rain came down")
+
 
 def test_text_title_and_settings_survive_a_reload(notepad: Notepad) -> None:
     title = notepad.page.get_by_role("textbox", name="Title of the song")

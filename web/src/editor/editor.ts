@@ -14,6 +14,7 @@ import {
 import { yCollab, yUndoManagerKeymap } from "y-codemirror.next";
 import type { Pad } from "../pad/pad";
 import { askGutter } from "./askGutter";
+import { caretAtOnce, stepsByPlace } from "./caret";
 import { dropMark } from "./dropMark";
 import { estimatedWords } from "./estimated";
 import { findAndReplace } from "./find";
@@ -78,6 +79,8 @@ export function makeEditor(parent: HTMLElement, pad: Pad, hooks: EditorHooks): E
         folding,
         linkedSections,
         yCollab(pad.text, null, { undoManager: pad.undo }),
+        caretAtOnce,
+        stepsByPlace(pad.undo),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({
           "aria-label": "Draft",
