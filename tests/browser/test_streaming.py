@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser.notepad import VERSE, Finger, Notepad
 from tests.browser.streams import Streams, found, verse, whole
+from tests.browser.test_access import findings
 
 FIRST = ("A crow above the barn", "A coat upon the stair", "A ring of yellow hair")
 MORE = (
@@ -231,6 +232,7 @@ def test_a_verse_grows(streams: Streams, notepad: Notepad) -> None:
     streams.say("verses", {"suggestions": [verse(*MORE[:2])], "relaxed": []})
     expect_texts(notepad, "\n".join(MORE[:2]))
     expect_busy(notepad, True)
+    assert findings(notepad) == []
     # To read, not to take: it has neither button nor number.
     expect(notepad.cards.get_by_role("button")).to_have_count(0)
     notepad.press("Alt+1")
