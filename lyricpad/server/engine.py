@@ -14,7 +14,7 @@ from lyricpad.suggestion.swaps import SwapRequest
 
 
 class Reply(Protocol):
-    """An answer that knows its own JSON shape."""
+    """An answer, or a part of one, that knows its own JSON shape."""
 
     def as_dict(self) -> Mapping[str, Any]:
         """The answer as the contract has it."""
@@ -28,11 +28,26 @@ class Engine(Protocol):
         """Compile for every shape a request may need."""
         ...
 
-    def suggest(self, request: SuggestionRequest, waited_for: Callable[[], bool], /) -> Reply:
-        """Lines for one place of a draft; may stop where nobody waits for them any more."""
+    def suggest(
+        self,
+        request: SuggestionRequest,
+        waited_for: Callable[[], bool],
+        found: Callable[[Reply], None],
+        /,
+    ) -> Reply:
+        """Lines for one place of a draft.
+
+        May stop where nobody waits for them any more, and tells of those found before it ends.
+        """
         ...
 
-    def verses(self, request: VerseRequest, waited_for: Callable[[], bool], /) -> Reply:
+    def verses(
+        self,
+        request: VerseRequest,
+        waited_for: Callable[[], bool],
+        found: Callable[[Reply], None],
+        /,
+    ) -> Reply:
         """Several lines for a draft; likewise."""
         ...
 

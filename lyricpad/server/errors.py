@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -22,12 +22,14 @@ from starlette.responses import Response
 
 from lyricpad.errors import LyricpadError
 from lyricpad.server.batching import BusyError
-from lyricpad.server.problems import Detail, problem, problems
+from lyricpad.server.logs import log
+from lyricpad.server.problems import Detail, failure, problem, problems
 from lyricpad.server.readiness import NotReadyError
 
 # Characters of a wrong value that a message repeats.
 ECHO = 40
 DRAFT_TOO_LONG = [("string_too_long", "draft")]
+Handler = Callable[[Request, Exception], Awaitable[Response]]
 TYPES = {404: "not_found", 405: "method_not_allowed", 413: "body_too_long"}
 
 
@@ -37,12 +39,20 @@ class ClientGoneError(Exception):
 
 def add_error_handlers(app: FastAPI) -> None:
     """Let `app` answer everything below in the shape of `problems`."""
-    app.add_exception_handler(RequestValidationError, on_invalid)
-    app.add_exception_handler(HTTPException, on_http)
-    app.add_exception_handler(LyricpadError, on_lyricpad)
-    app.add_exception_handler(BusyError, on_busy)
-    app.add_exception_handler(NotReadyError, on_busy)
-    app.add_exception_handler(ClientGoneError, on_gone)
+    for kind, handler in HANDLERS.items():
+        app.add_exception_handler(kind, handler)
+
+
+async def refusal(request: Request, error: Exception) -> Response:
+    """What is answered to an error, for where the app cannot answer it any more.
+
+    An error that nobody foresaw is logged, as it is for all other answers.
+    """
+    for kind, handler in HANDLERS.items():
+        if isinstance(error, kind):
+            return await handler(request, error)
+    log.error("failed", method=request.method, path=request.url.path, exc_info=error)
+    return failure()
 
 
 async def on_invalid(request: Request, error: Exception) -> Response:
@@ -88,6 +98,16 @@ async def on_busy(request: Request, error: Exception) -> Response:
 async def on_gone(request: Request, error: Exception) -> Response:
     """Close the books on a request nobody waits for any more (499 as nginx calls it)."""
     return Response(status_code=499)
+
+
+HANDLERS: dict[type[Exception], Handler] = {
+    RequestValidationError: on_invalid,
+    HTTPException: on_http,
+    LyricpadError: on_lyricpad,
+    BusyError: on_busy,
+    NotReadyError: on_busy,
+    ClientGoneError: on_gone,
+}
 
 
 def _detail(error: Mapping[str, Any]) -> Detail:

@@ -13,7 +13,7 @@ import time
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from lyricpad.server.problems import problem
+from lyricpad.server.problems import failure
 from lyricpad.server.settings import Settings
 
 # Asked for every few seconds by supervisors and collectors; worth a line only when debugging.
@@ -92,7 +92,7 @@ class AccessLog:
             log.exception("failed", method=scope["method"], path=scope["path"])
             if status:  # The answer has begun: nothing can be said any more but that it broke.
                 raise
-            await _failed()(scope, receive, watch)
+            await failure()(scope, receive, watch)
         level = "debug" if scope["path"].startswith(QUIET_PATHS) else "info"
         getattr(log, level)(
             "request",
@@ -101,12 +101,3 @@ class AccessLog:
             status=status,
             ms=round((time.perf_counter() - started) * 1000, 1),
         )
-
-
-def _failed() -> ASGIApp:
-    return problem(
-        500,
-        "the server failed at this request; its log says more",
-        type="internal_error",
-        loc=("server",),
-    )

@@ -47,6 +47,16 @@ def problems(
     return JSONResponse({"detail": clean}, status_code=status, headers=dict(headers or {}))
 
 
+def failure() -> JSONResponse:
+    """What is said of a mistake of ours; the log has the rest."""
+    return problem(
+        500,
+        "the server failed at this request; its log says more",
+        type="internal_error",
+        loc=("server",),
+    )
+
+
 def _sendable(text: str) -> str:
     r"""Half a surrogate pair, which JSON may hold and UTF-8 may not, as a question mark.
 

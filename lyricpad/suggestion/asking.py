@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -11,12 +12,17 @@ from lyricpad.suggestion.draft import Place
 from lyricpad.suggestion.errors import GivenUpError
 from lyricpad.suggestion.habits import Habits
 from lyricpad.suggestion.matter import Matter
+from lyricpad.suggestion.reply import SoFar, Suggestion
 from lyricpad.suggestion.request import SuggestionRequest
 
 
 def always() -> bool:
     """For who waits to the end."""
     return True
+
+
+def unheard(_: SoFar[Any]) -> None:
+    """For who wants nothing before the end."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,7 @@ class Asking:
         said_before: content words of the draft.
         matter: what the draft is about.
         waited_for: whether somebody still wants the answer.
+        found: told of lines that are found while more are looked for.
     """
 
     request: SuggestionRequest
@@ -42,6 +49,7 @@ class Asking:
     said_before: frozenset[str]
     matter: Matter
     waited_for: Callable[[], bool] = always
+    found: Callable[[SoFar[Suggestion]], None] = unheard
 
     def go_on(self) -> None:
         """Pass where the answer is still wanted.

@@ -13,39 +13,34 @@ from __future__ import annotations
 import copy
 import secrets
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from lyricpad.network.compilation import keep_compiled
 from lyricpad.phonetics.pronouncer import Pronouncer
-from lyricpad.phonetics.stress import line_stress
 from lyricpad.structure.differing import differing
 from lyricpad.structure.loading import load_proposer
-from lyricpad.suggestion.asking import Asking, always
+from lyricpad.suggestion.asking import Asking, always, unheard
 from lyricpad.suggestion.check import Checker
 from lyricpad.suggestion.draft import DraftReader, Place
 from lyricpad.suggestion.endings import Endings
 from lyricpad.suggestion.errors import RequestError
-from lyricpad.suggestion.fitness import is_unfit_line, unfit_rows, unsung_rows
+from lyricpad.suggestion.fitness import unfit_rows, unsung_rows
 from lyricpad.suggestion.goal import Goal, goal_of
-from lyricpad.suggestion.habits import habits_of, write_line
-from lyricpad.suggestion.matter import Likeness, Meaning, matter_of
-from lyricpad.suggestion.rank import NATURAL, Fit, Judged, choose, content_words, score
+from lyricpad.suggestion.habits import habits_of
+from lyricpad.suggestion.judging import Judge, as_suggestion, chosen_suggestions
+from lyricpad.suggestion.matter import Meaning, matter_of
+from lyricpad.suggestion.rank import Judged, choose, content_words
 from lyricpad.suggestion.relax import lighter, relaxations
-from lyricpad.suggestion.reply import (
-    RhymeMade,
-    SuggestedWord,
-    Suggestion,
-    SuggestionReply,
-    VerseReply,
-)
+from lyricpad.suggestion.reply import SoFar, SuggestedVerse, Suggestion, SuggestionReply, VerseReply
 from lyricpad.suggestion.request import SuggestionRequest, VerseRequest
 from lyricpad.suggestion.speaking import speaking
 from lyricpad.suggestion.swaps import SwapReply, SwapRequest, find_swaps
 from lyricpad.suggestion.verses import write_verses
-from lyricpad.suggestion.writing import Writer, Written
+from lyricpad.suggestion.writing import Writer
 from lyricpad.tagging.tagger import Tagger
 from lyricpad.vocabulary.drawing import Sampling
 from lyricpad.vocabulary.errors import VoiceError
@@ -176,13 +171,17 @@ class Engine:
         return other
 
     def suggest(
-        self, request: SuggestionRequest, waited_for: Callable[[], bool] = always
+        self,
+        request: SuggestionRequest,
+        waited_for: Callable[[], bool] = always,
+        found: Callable[[SoFar[Suggestion]], None] = unheard,
     ) -> SuggestionReply:
         """Lines for one place of a draft, best first.
 
         Args:
             request: what is wanted.
             waited_for: asked now and then whether the answer is still wanted.
+            found: told of the lines so far, each time there are others and more are looked for.
 
         Raises:
             RequestError: what is asked contradicts itself.
@@ -193,26 +192,32 @@ class Engine:
         seed = self.new_seed() if request.seed is None else request.seed
         engine = speaking(self, request.voice).for_pad(request.pronunciations)
         asking = engine.asking(request, engine.reader.place(request), waited_for)
+        asking = replace(asking, found=found)
         goal = goal_of(request, asking.place, engine.reader.pronouncer)
         rng = np.random.default_rng(seed)
-        relaxed, goal, found = engine.found(asking, goal, request.count, rng)
+        relaxed, goal, lines = engine.found(asking, goal, request.count, rng)
         return SuggestionReply(
-            suggestions=tuple(as_suggestion(one, goal) for one in choose(found, request.count)),
+            suggestions=tuple(chosen_suggestions(lines, goal, request.count)),
             relaxed=relaxed,
             seed=seed,
             model=engine.model,
             elapsed_ms=round((self.clock() - begin) * 1000),
-            structures=tuple(differing([one.line.proposal(goal) for one in found], STRUCTURES)),
+            structures=tuple(differing([one.line.proposal(goal) for one in lines], STRUCTURES)),
         )
 
-    def verses(self, request: VerseRequest, waited_for: Callable[[], bool] = always) -> VerseReply:
+    def verses(
+        self,
+        request: VerseRequest,
+        waited_for: Callable[[], bool] = always,
+        found: Callable[[SoFar[SuggestedVerse]], None] = unheard,
+    ) -> VerseReply:
         """Several lines, as :func:`lyricpad.suggestion.verses.write_verses` has it.
 
         Raises:
             RequestError: what is asked contradicts itself.
             GivenUpError: nobody waits any more.
         """
-        return write_verses(self, request, waited_for)
+        return write_verses(self, request, waited_for, found)
 
     def swaps(self, request: SwapRequest) -> SwapReply:
         """Other words for one word, as :func:`lyricpad.suggestion.swaps.find_swaps` has it.
@@ -259,14 +264,17 @@ class Engine:
             RequestError: no line can be written even so.
         """
         given, weaker, found = self.found(asking, goal, count, rng)
-        return given, [as_suggestion(one, weaker) for one in choose(found, count)]
+        return given, chosen_suggestions(found, weaker, count)
 
     def found(
         self, asking: Asking, goal: Goal, count: int, rng: np.random.Generator
     ) -> tuple[tuple[str, ...], Goal, list[Judged]]:
         """What had to give way, the goal it left, and every candidate that passes."""
         for given, weaker in relaxations(goal):
-            found = self.gather(asking, weaker, count, rng)
+            # What may yet be put back would take back lines that were told of.
+            final = next(lighter(goal, given), None) is None
+            told = given if final else None
+            found = self.gather(asking, weaker, count, rng, told=told)
             if found:
                 best = given, weaker, found
                 return self._put_back(asking, goal, given, count, rng) or best
@@ -279,7 +287,7 @@ class Engine:
     ) -> list[Suggestion]:
         """Up to ``count`` lines from one batch that keep all that is asked; often fewer."""
         found = self.gather(asking, goal, count, rng, batches=1)
-        return [as_suggestion(one, goal) for one in choose(found, count)]
+        return chosen_suggestions(found, goal, count)
 
     def _put_back(
         self,
@@ -291,7 +299,7 @@ class Engine:
     ) -> tuple[tuple[str, ...], Goal, list[Judged]] | None:
         """Lines for which less had to give way, if there are any."""
         for less, weaker in lighter(goal, given):
-            found = self.gather(asking, weaker, count, rng)
+            found = self.gather(asking, weaker, count, rng, told=less)
             if found:
                 return less, weaker, found
         return None
@@ -304,8 +312,19 @@ class Engine:
         rng: np.random.Generator,
         *,
         batches: int = BATCHES,
+        told: tuple[str, ...] | None = None,
     ) -> list[Judged]:
-        """Candidates that pass, from as many batches as it takes to choose ``count``."""
+        """Candidates that pass, from as many batches as it takes to choose ``count``.
+
+        Args:
+            asking: what is asked.
+            goal: for the lines.
+            count: lines wanted.
+            rng: source of chance.
+            batches: the most there may be.
+            told: what has given way; whoever waits is told of it with the lines found so far.
+                ``None``: nobody is told.
+        """
         sampling = Sampling(freshness=asking.request.freshness)
         found: list[Judged] = []
         for batch in range(batches):
@@ -320,89 +339,22 @@ class Engine:
                 perfect_first=batch == 0,
                 scheme=asking.request.scheme,
             )
-            found += self._judge_all(written, asking, goal)
-            if len(choose(found, count)) >= count:
+            new = self.judge.passing(written, asking, goal)
+            found += new
+            lines = choose(found, count)
+            if len(lines) >= count:
                 break
+            if new and told is not None and batch < batches - 1:
+                so_far = tuple(as_suggestion(one, goal) for one in lines)
+                asking.found(SoFar(so_far, told))
         return found
 
-    def _judge_all(self, written: list[Written], asking: Asking, goal: Goal) -> list[Judged]:
-        """The candidates that pass, with their scores."""
-        likeness = asking.matter.likeness([_tagged(line) for line in written], self.meaning)
-        fits = _fits(likeness, [self.flow(line.words) for line in written])
-        judged = [
-            self._judge(line, asking, goal, fit) for line, fit in zip(written, fits, strict=True)
-        ]
-        return [one for one in judged if one is not None]
-
-    def flow(self, words: Sequence[str]) -> float:
-        """Mean natural log of each word's likelihood after the two before it."""
-        return float(self.phrases.log_probability(words).mean()) if words else 0.0
-
-    def _judge(self, line: Written, asking: Asking, goal: Goal, fit: Fit) -> Judged | None:
-        """A candidate with its score, ``None`` if it does not pass."""
-        if asking.request.fit_for_company and is_unfit_line(line.words, line.free):
-            return None
-        text = write_line(
-            line.words[len(goal.prefix) :], asking.habits, prefix=asking.request.prefix
-        )
-        checks = self.checker.check(text, line.tags, line.said, goal)
-        if not checks.passed:
-            return None
-        rhyme = self.checker.rhyme(line.words[-1], goal)
-        partner = _partner_stress(asking.place, goal)
-        worth = score(
-            line,
-            rhyme,
-            stress=line_stress(line.words, line.said),
-            partner_stress=partner,
-            said_before=asking.said_before,
-            freshness=asking.request.freshness,
-            fit=fit,
-            rhymes_with=None if goal.rhyme is None else goal.rhyme.word,
-            weights=NATURAL if asking.request.natural else None,
-        )
-        return Judged(line, text, checks, rhyme, worth)
+    @property
+    def judge(self) -> Judge:
+        """Reads the candidates."""
+        return Judge(self.checker, self.meaning, self.phrases)
 
 
 def _own_voices(folder: Path, models: Path, parts: VocabularyParts) -> OwnVoices:
     base = models / "vocabulary" / WEIGHTS
     return OwnVoices.load(folder, base=base, decoder=parts.decoder, taken=parts.voices)
-
-
-def _partner_stress(place: Place, goal: Goal) -> str | None:
-    """Stress of the line it answers, else of the line before."""
-    owed = goal.rhyme.line if goal.rhyme is not None else None
-    lines = [line for line in place.lines if line.index == owed] or list(place.before[-1:])
-    if not lines:
-        return None
-    pairs = [
-        (word, said[0]) for word, said in zip(lines[0].words, lines[0].said, strict=True) if said
-    ]
-    return line_stress([word for word, _ in pairs], [said for _, said in pairs])
-
-
-def _tagged(line: Written) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What the writer did not set, with its tags."""
-    return line.new_words, tuple(line.tags[i] for i in line.free)
-
-
-def _fits(likeness: Likeness, flow: Sequence[float]) -> list[Fit]:
-    columns = (likeness.person, likeness.tense, likeness.topic, flow)
-    return [Fit(*map(float, row)) for row in zip(*columns, strict=True)]
-
-
-def as_suggestion(one: Judged, goal: Goal) -> Suggestion:
-    """A candidate as the reply has it."""
-    line = one.line
-    words, place = [], 0
-    stress = goal.stress or line_stress(line.words, line.said)
-    for text, tag, said in zip(line.words, line.tags, line.said, strict=True):
-        words.append(SuggestedWord(text, tag, said, stress[place : place + said.syllables]))
-        place += said.syllables
-    made = None
-    if one.rhyme is not None and goal.rhyme is not None:
-        made = RhymeMade(
-            one.rhyme.kind.value, one.rhyme.score, line.words[-1], goal.rhyme.word, goal.rhyme.line
-        )
-    confidence = line.proposal(goal).confidence
-    return Suggestion(one.text, tuple(words), made, one.checks, one.score, confidence)

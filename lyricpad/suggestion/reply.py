@@ -143,6 +143,26 @@ One = TypeVar("One", Suggestion, SuggestedVerse)
 
 
 @dataclass(frozen=True)
+class SoFar(Generic[One]):
+    """What is found while more is to come.
+
+    Attributes:
+        suggestions: of verses, their first lines.
+        relaxed: what gave way for them.
+    """
+
+    suggestions: tuple[One, ...]
+    relaxed: tuple[str, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """As the API has it."""
+        return {
+            "suggestions": [one.as_dict() for one in self.suggestions],
+            "relaxed": list(self.relaxed),
+        }
+
+
+@dataclass(frozen=True)
 class Reply(Generic[One]):
     """Suggestions, best first.
 

@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lyricpad.phonetics.words import key
-from lyricpad.suggestion.asking import Asking, always
+from lyricpad.suggestion.asking import Asking, always, unheard
 from lyricpad.suggestion.goal import Goal, goal_of
 from lyricpad.suggestion.rank import content_words
-from lyricpad.suggestion.reply import SuggestedVerse, Suggestion, VerseReply
+from lyricpad.suggestion.reply import SoFar, SuggestedVerse, Suggestion, VerseReply
 from lyricpad.suggestion.request import VerseRequest
 from lyricpad.suggestion.sheet import Sheet, on_sheet, sheet_of
 from lyricpad.suggestion.speaking import speaking
@@ -75,6 +75,10 @@ class PartialVerse:
         """Mean score of its lines, less what they cost each other."""
         return worth(self.lines)
 
+    def suggested(self, places: Sequence[int]) -> SuggestedVerse:
+        """Its lines as the reply has them, which stand at the first of ``places``."""
+        return SuggestedVerse(self.lines, tuple(places[: len(self.lines)]), self.worth)
+
     def with_line(self, line: Suggestion, given: Sequence[str]) -> PartialVerse:
         """The same with its next gap filled."""
         new = [name for name in given if name not in self.relaxed]
@@ -102,9 +106,18 @@ def _again(things: Iterable[object]) -> int:
 
 
 def write_verses(
-    engine: Engine, request: VerseRequest, waited_for: Callable[[], bool] = always
+    engine: Engine,
+    request: VerseRequest,
+    waited_for: Callable[[], bool] = always,
+    found: Callable[[SoFar[SuggestedVerse]], None] = unheard,
 ) -> VerseReply:
     """Verses for one place of a draft, or for all its gaps.
+
+    Args:
+        engine: writes the lines.
+        request: what is wanted.
+        waited_for: asked before every line whether the answer is still wanted.
+        found: told of the best verse's lines so far, each time it has one more but the last.
 
     Raises:
         RequestError: what is asked contradicts itself.
@@ -115,11 +128,12 @@ def write_verses(
     seed = engine.new_seed() if request.seed is None else request.seed
     engine = speaking(engine, request.voice).for_pad(request.pronunciations).for_verses()
     sheet = sheet_of(request, engine.reader)
-    writing = _Writing(engine, on_sheet(request, sheet), np.random.default_rng(seed), waited_for)
+    rng = np.random.default_rng(seed)
+    writing = _Writing(engine, on_sheet(request, sheet), rng, waited_for, found)
     verses = chosen(writing.verses(sheet), min(request.count, MOST_VERSES))
     relaxed = dict.fromkeys(name for verse in verses for name in verse.relaxed)
     return VerseReply(
-        suggestions=tuple(SuggestedVerse(verse.lines, sheet.gaps, verse.worth) for verse in verses),
+        suggestions=tuple(verse.suggested(sheet.gaps) for verse in verses),
         relaxed=tuple(relaxed),
         seed=seed,
         model=engine.model,
@@ -135,14 +149,18 @@ class _Writing:
     request: VerseRequest
     rng: np.random.Generator
     waited_for: Callable[[], bool]
+    found: Callable[[SoFar[SuggestedVerse]], None]
 
     def verses(self, sheet: Sheet) -> list[PartialVerse]:
         """Finished verses: the last line in all its ways."""
         breadth = BREADTH if len(sheet.gaps) <= FEW else BREADTH_OF_MANY
         partial = [PartialVerse(sheet)]
-        for _ in sheet.gaps:
+        for gap in sheet.gaps:
             longer = [more for verse in kept(partial, breadth) for more in self._longer(verse)]
             partial = longer or self._relaxed(kept(partial, 1)[0])
+            if gap != sheet.gaps[-1]:
+                best = kept(partial, 1)[0]
+                self.found(SoFar((best.suggested(sheet.gaps),), best.relaxed))
         return partial
 
     def _longer(self, verse: PartialVerse) -> list[PartialVerse]:

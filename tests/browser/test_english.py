@@ -52,6 +52,13 @@ def test_each_word_of_the_line_has_its_kind_and_its_sound(notepad: Notepad) -> N
     expect(help_).to_be_hidden()
 
 
+@pytest.mark.usefixtures("phone")
+def test_axe_finds_nothing_in_the_help_on_a_phone(notepad: Notepad) -> None:
+    notepad.write(LINE)
+    expect(turn_on(notepad).get_by_role("listitem")).to_have_count(5)
+    assert findings(notepad) == []
+
+
 def test_any_word_says_how_it_is_said_under_the_pointer(notepad: Notepad) -> None:
     notepad.write(LINE)
     expect(notepad.page.locator(".lp-said")).to_have_count(0)

@@ -18,8 +18,9 @@ SONG = [*HOLD, "", *VERSE, "", *HOLD]
 
 @pytest.fixture
 def song(notepad: Notepad) -> Notepad:
-    """A chorus, a verse, and the chorus again."""
+    """A chorus, a verse, and the chorus again, read and in the map, which stays as it is then."""
     notepad.write("\n".join(SONG))
+    expect(notepad.page.locator(".map-scheme", has_text=re.compile("^[A-Z-]+$"))).to_have_count(3)
     return notepad
 
 
@@ -47,6 +48,17 @@ def test_a_linked_chorus_is_written_once(song: Notepad) -> None:
     song.page.keyboard.type(" for me")
     new = ["[Chorus]", "Hold the line for me", "Till morning comes"]
     song.expect_rows(*new, "", *VERSE, "", *new)
+
+
+@pytest.mark.usefixtures("phone")
+def test_axe_finds_nothing_in_the_sheet_of_linked_sections_on_a_phone(song: Notepad) -> None:
+    song.write("\nAnd one line of its own")
+    song.page.get_by_role("button", name="Song map").tap()
+    expect(song.page.locator(".map-scheme")).to_have_count(3)
+    assert findings(song) == []
+    sheet(song, 0).get_by_role("checkbox", name="Every [Chorus] changes together").check()
+    expect(song.page.get_by_role("img", name="says something else")).to_have_count(2)
+    assert findings(song) == []
 
 
 def test_one_undo_takes_it_back_everywhere(song: Notepad) -> None:

@@ -43,6 +43,16 @@ def test_a_line_that_keeps_the_beat_says_so_and_one_that_does_not_by_how_much(
     expect(title).to_have_attribute("title", "6 syllables; the form has 6; 3 beats fall elsewhere")
 
 
+@pytest.mark.usefixtures("phone")
+def test_axe_finds_nothing_in_the_tapping_sheet_on_a_phone(song: Notepad) -> None:
+    song.page.get_by_role("button", name="Song map").tap()
+    sheet = tapping(song)
+    assert findings(song) == []
+    song.press(*"fjfj", "Enter", *"jjf")
+    expect(sheet.locator(".tapped li")).to_have_count(2)
+    assert findings(song) == []
+
+
 def test_space_counts_syllables_alone(song: Notepad) -> None:
     sheet = tapping(song)
     song.press(*[" "] * 7)

@@ -53,7 +53,8 @@ class SmallEngine:
     """Answers every request with the same line, `count` times.
 
     A draft that begins with "wait" holds the engine until `go` is set; `started` tells when it
-    has it. A draft that begins with "fail" breaks it.
+    has it. A draft that begins with "fail" breaks it. A draft that speaks of "parts" is answered
+    in two: what it says first, then the rest.
     """
 
     def __init__(self) -> None:
@@ -66,13 +67,28 @@ class SmallEngine:
     def warm_up(self) -> None:
         self.warm.set()
 
-    def suggest(self, request: SuggestionRequest, waited_for: Callable[[], bool]) -> FixedReply:
+    def suggest(
+        self,
+        request: SuggestionRequest,
+        waited_for: Callable[[], bool],
+        found: Callable[[Any], None],
+    ) -> FixedReply:
+        if "parts" in request.draft:
+            found(FixedReply({"suggestions": [LINE], "relaxed": ["rhyme:near"]}))
         self._work(request, waited_for)
         return FixedReply(self._answer(request, [LINE] * request.count))
 
-    def verses(self, request: VerseRequest, waited_for: Callable[[], bool]) -> FixedReply:
-        self._work(request, waited_for)
+    def verses(
+        self,
+        request: VerseRequest,
+        waited_for: Callable[[], bool],
+        found: Callable[[Any], None],
+    ) -> FixedReply:
         places = list(request.missing or range(request.lines))
+        for n in range(1, len(places) if "parts" in request.draft else 1):
+            begun = {"lines": [LINE] * n, "places": places[:n], "score": -1.5}
+            found(FixedReply({"suggestions": [begun], "relaxed": []}))
+        self._work(request, waited_for)
         verse = {"lines": [LINE] * len(places), "places": places, "score": -1.5}
         return FixedReply(self._answer(request, [verse] * request.count))
 

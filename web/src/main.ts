@@ -1,6 +1,6 @@
 /** Starts the page: opens the pad, then puts the editor, the map and the panel around it. */
 import type { EditorView } from "@codemirror/view";
-import { AWAY, checkServer, server } from "./api/client";
+import { AWAY, checkServer, server } from "./api/server";
 import { makeEditor } from "./editor/editor";
 import { setForms } from "./editor/forms";
 import { setLinked } from "./editor/linked";

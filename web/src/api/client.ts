@@ -1,12 +1,12 @@
-/**
- * Asks the server. Every failure becomes an `ApiError` whose message can be shown as it is, and
- * `server` holds whether the server answers; while it is away it is asked again, ever more rarely.
- */
-import { Store } from "../store";
+/** What the page asks of the server, one function each. */
+import { post, postInParts, send } from "./server";
+import type { Found } from "./server";
 import type {
   Analysis,
   Pronunciations,
   RhymeEntry,
+  SuggestedVerse,
+  Suggestion,
   SuggestionReply,
   SuggestionRequest,
   Swap,
@@ -15,28 +15,6 @@ import type {
   Voice,
   WayOfSaying,
 } from "./types";
-
-export type ServerState = "there" | "away";
-
-export const AWAY = "The server is away; keep writing.";
-
-/** Whether the server answered last time. */
-export const server = new Store<ServerState>("there");
-
-/** What went wrong, in words for the writer. `status` is 0 where nothing answered. */
-export class ApiError extends Error {
-  constructor(
-    message: string,
-    readonly status: number,
-  ) {
-    super(message);
-  }
-}
-
-/** Whether an error only says that a newer request took this one's place. */
-export function isCancelled(error: unknown): boolean {
-  return error instanceof DOMException && error.name === "AbortError";
-}
 
 /** Reads a draft; with `tags` each word's part of speech too. */
 export function analyse(
@@ -49,8 +27,15 @@ export function analyse(
   return post<Analysis>("/api/analysis", tags ? { ...asked, tags } : asked, signal);
 }
 
-export function suggest(request: SuggestionRequest, signal: AbortSignal): Promise<SuggestionReply> {
-  return post<SuggestionReply>("/api/suggestions", given(request), signal);
+/** Asks for lines; `found` hears of those found while more are looked for. */
+export function suggest(
+  request: SuggestionRequest,
+  signal: AbortSignal,
+  found: Found<Suggestion> | null = null,
+): Promise<SuggestionReply> {
+  const path = "/api/suggestions";
+  if (!found) return post<SuggestionReply>(path, given(request), signal);
+  return postInParts<SuggestionReply, Suggestion>(path, given(request), signal, found);
 }
 
 /** A request without what was left open. */
@@ -58,13 +43,15 @@ function given(request: SuggestionRequest): object {
   return Object.fromEntries(Object.entries(request).filter(([, value]) => value !== null));
 }
 
-/** Asks for whole verses of `lines` lines. */
+/** Asks for whole verses of `lines` lines; `found` hears of the one that is being written. */
 export function verses(
   request: SuggestionRequest,
   lines: number,
   signal: AbortSignal,
+  found: Found<SuggestedVerse>,
 ): Promise<VerseReply> {
-  return post<VerseReply>("/api/verses", { ...given(request), lines }, signal);
+  const body = { ...given(request), lines };
+  return postInParts<VerseReply, SuggestedVerse>("/api/verses", body, signal, found);
 }
 
 /** Words that could stand in the place of one, best first. */
@@ -98,70 +85,4 @@ export async function waysOfSaying(
 /** The voices the server has, e.g. "noir"; those learnt from the writer's songs are their own. */
 export async function voices(): Promise<Voice[]> {
   return (await send<{ voices: Voice[] }>("/api/voices", {})).voices;
-}
-
-function post<T>(path: string, body: unknown, signal: AbortSignal): Promise<T> {
-  const headers = { "Content-Type": "application/json" };
-  return send<T>(path, { method: "POST", headers, body: JSON.stringify(body), signal });
-}
-
-async function send<T>(path: string, init: RequestInit): Promise<T> {
-  let response: Response;
-  try {
-    response = await fetch(path, init);
-  } catch (error) {
-    if (isCancelled(error)) throw error;
-    away();
-    throw new ApiError(AWAY, 0);
-  }
-  const refusal = response.ok ? null : await detailOf(response);
-  // A proxy in front of a stopped server answers 502 or 504 for it; one that starts is not ready.
-  if (response.status === 502 || response.status === 504 || isNotReady(refusal)) {
-    away();
-    throw new ApiError(AWAY, response.status);
-  }
-  server.set("there");
-  if (!response.ok) throw new ApiError(complaint(response, refusal), response.status);
-  return (await response.json()) as T;
-}
-
-async function detailOf(response: Response): Promise<unknown> {
-  const body = (await response.json().catch(() => null)) as { detail?: unknown } | null;
-  return body?.detail ?? null;
-}
-
-function isNotReady(detail: unknown): boolean {
-  return Array.isArray(detail) && detail.some((item) => item?.type === "not_ready");
-}
-
-function complaint(response: Response, detail: unknown): string {
-  if (response.status === 429) return "That was quick. Wait a moment, then ask again.";
-  if (response.status === 503) return "The server is busy. Ask again in a moment.";
-  if (response.status === 413) return "This pad is longer than the server reads.";
-  const said = Array.isArray(detail)
-    ? detail.map((item) => String(item?.msg ?? "")).join("; ")
-    : "";
-  return said ? `The server says: ${said}.` : "The server could not answer that.";
-}
-
-/** Asks once whether the server is there, for a page that may have come out of the browser's keep. */
-export async function checkServer(): Promise<void> {
-  const answer = await fetch("/readyz", { cache: "no-store" }).catch(() => null);
-  if (!answer?.ok) away();
-}
-
-let probing = false;
-
-function away(): void {
-  server.set("away");
-  if (!probing) void probe(1000);
-}
-
-async function probe(wait: number): Promise<void> {
-  probing = true;
-  await new Promise((resolve) => setTimeout(resolve, wait));
-  const answer = await fetch("/readyz", { cache: "no-store" }).catch(() => null);
-  probing = false;
-  if (answer?.ok) server.set("there");
-  else void probe(Math.min(wait * 2, 15000));
 }

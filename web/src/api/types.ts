@@ -97,6 +97,8 @@ export interface Suggestion {
   score: number;
   /** The lines of a verse; the page's own, a verse being shown as one card. */
   verse?: Suggestion[];
+  /** A verse that has only its first lines so far; the page's own too. */
+  growing?: boolean;
 }
 
 export interface SuggestionReply {
@@ -106,8 +108,19 @@ export interface SuggestionReply {
   elapsed_ms: number;
 }
 
+/** What is found while more is looked for. */
+export interface SoFar<One> {
+  suggestions: One[];
+  relaxed: string[];
+}
+
+export interface SuggestedVerse {
+  lines: Suggestion[];
+  score: number;
+}
+
 export interface VerseReply {
-  suggestions: { lines: Suggestion[]; score: number }[];
+  suggestions: SuggestedVerse[];
   relaxed: string[];
   seed: number;
   elapsed_ms: number;

@@ -1,26 +1,28 @@
 /** Marks on what is visible of the draft, drawn anew when it, the view or its reading changes. */
-import { RangeSetBuilder } from "@codemirror/state";
-import type { Extension, Line } from "@codemirror/state";
-import { ViewPlugin } from "@codemirror/view";
-import type { Decoration, DecorationSet, EditorView, ViewUpdate } from "@codemirror/view";
+import type { EditorState, Extension, Line, Range } from "@codemirror/state";
+import { Decoration, ViewPlugin } from "@codemirror/view";
+import type { DecorationSet, EditorView, ViewUpdate } from "@codemirror/view";
 import { readingAt, readings } from "./readings";
 import type { Reading } from "./readings";
 
 type Add = (from: number, to: number, mark: Decoration) => void;
+type MarksOn = (reading: Reading, row: Line, add: Add, state: EditorState) => void;
 
-/** `marksOn` adds a row's marks, in their order; only rows that stand as they were read are asked. */
-export function readMarks(marksOn: (reading: Reading, row: Line, add: Add) => void): Extension {
+/** `marksOn` adds a row's marks; only rows that stand as they were read are asked. */
+export function readMarks(marksOn: MarksOn): Extension {
   const visible = (view: EditorView): DecorationSet => {
-    const builder = new RangeSetBuilder<Decoration>();
+    const { state } = view;
+    const marks: Range<Decoration>[] = [];
+    const add: Add = (from, to, mark) => marks.push(mark.range(from, to));
     for (const { from, to } of view.visibleRanges) {
       for (let at = from; at <= to;) {
-        const row = view.state.doc.lineAt(at);
-        const reading = readingAt(view.state, row.from);
-        if (reading?.text === row.text) marksOn(reading, row, builder.add.bind(builder));
+        const row = state.doc.lineAt(at);
+        const reading = readingAt(state, row.from);
+        if (reading?.text === row.text) marksOn(reading, row, add, state);
         at = row.to + 1;
       }
     }
-    return builder.finish();
+    return Decoration.set(marks, true);
   };
   class Marks {
     marks: DecorationSet;

@@ -6,7 +6,8 @@
  */
 import { ViewPlugin } from "@codemirror/view";
 import type { EditorView, ViewUpdate } from "@codemirror/view";
-import { analyse, isCancelled, server } from "../api/client";
+import { analyse } from "../api/client";
+import { isCancelled, server } from "../api/server";
 import type { InternalRhyme, ReadLine, WornPlace } from "../api/types";
 import { readSong, sectionKind } from "../pad/song";
 import type { SongSection } from "../pad/song";

@@ -4,10 +4,10 @@
  */
 import { StateField } from "@codemirror/state";
 import type { EditorState, Extension } from "@codemirror/state";
-import { Decoration, ViewPlugin } from "@codemirror/view";
-import type { DecorationSet, EditorView, ViewUpdate } from "@codemirror/view";
+import { Decoration } from "@codemirror/view";
 import { often } from "../pad/repeats";
 import { keyOf } from "../pad/sounds";
+import { readMarks } from "./readMarks";
 import { readingAt, readings, wordSpans } from "./readings";
 import type { Reading } from "./readings";
 
@@ -67,39 +67,10 @@ function repeated(reading: Reading, start: number, counts: ReadonlyMap<string, n
   });
 }
 
-class Worn {
-  marks: DecorationSet;
-
-  constructor(view: EditorView) {
-    this.marks = visibleMarks(view);
+const drawn = readMarks((_, row, add, state) => {
+  for (const { from, to, text } of remarksOn(state, row.from)) {
+    add(from, to, Decoration.mark({ class: "lp-worn", attributes: { title: text } }));
   }
+});
 
-  update(update: ViewUpdate): void {
-    const reread = update.startState.field(readings) !== update.state.field(readings);
-    if (update.docChanged || update.viewportChanged || reread) {
-      this.marks = visibleMarks(update.view);
-    }
-  }
-}
-
-function visibleMarks(view: EditorView): DecorationSet {
-  const remarks: Remark[] = [];
-  for (const { from, to } of view.visibleRanges) {
-    for (let at = from; at <= to;) {
-      const row = view.state.doc.lineAt(at);
-      remarks.push(...remarksOn(view.state, row.from));
-      at = row.to + 1;
-    }
-  }
-  return Decoration.set(
-    remarks.map(({ from, to, text }) =>
-      Decoration.mark({ class: "lp-worn", attributes: { title: text } }).range(from, to),
-    ),
-    true,
-  );
-}
-
-export const wornWords: Extension = [
-  oftenField,
-  ViewPlugin.fromClass(Worn, { decorations: (plugin) => plugin.marks }),
-];
+export const wornWords: Extension = [oftenField, drawn];

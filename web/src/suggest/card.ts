@@ -19,6 +19,7 @@ export function cardView(
   taken: boolean,
   hooks: CardHooks,
 ): HTMLLIElement {
+  if (card.growing) return growingView(card, wanted);
   const take = h(
     "button",
     { type: "button", class: "take", title: why(card, wanted), onclick: () => hooks.take(card) },
@@ -48,6 +49,13 @@ export function cardView(
     title: "Drag into the draft",
   });
   return h("li", { class: taken ? "card is-taken" : "card" }, handle, take, more);
+}
+
+/** A verse as far as it is written: to read, not yet to take. */
+function growingView(card: Suggestion, wanted: Wanted): HTMLLIElement {
+  const line = h("span", { class: "card-line" }, card.text);
+  const proofs = h("span", { class: "proof" }, h("span", {}, `${proof(card, wanted)} …`));
+  return h("li", { class: "card is-growing" }, h("div", { class: "lines" }, line, proofs));
 }
 
 function lineParts(card: Suggestion, wanted: Wanted): (string | Node)[] {

@@ -30,7 +30,10 @@ export function openCardMenu(
     ? []
     : [item("Change its words", act.takeApart), item("Keep it for later", () => act.keep(kept))];
   const menu = h("div", { class: "menu" }, ...places, ...whole);
-  close = openPopover(button, "What to do with it", menu);
+  button.setAttribute("aria-expanded", "true");
+  close = openPopover(button, "What to do with it", menu, () =>
+    button.removeAttribute("aria-expanded"),
+  );
 }
 
 function placesAt({ text, number }: Line): [name: string, place: Place][] {

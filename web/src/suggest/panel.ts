@@ -3,7 +3,7 @@
  * happens to them. Closed until it is asked for.
  */
 import { EditorView } from "@codemirror/view";
-import { server } from "../api/client";
+import { server } from "../api/server";
 import type { Suggestion } from "../api/types";
 import { readingAt } from "../editor/readings";
 import { targetRow } from "../editor/target";
@@ -15,7 +15,7 @@ import type { Template } from "../template/template";
 import { TemplateView } from "../template/templateView";
 import { byId, h } from "../view/dom";
 import { say } from "../view/notice";
-import { cardView } from "./card";
+import { CardList } from "./cardList";
 import { openCardMenu } from "./cardMenu";
 import { makeDraggable } from "./drag";
 import { fly } from "./flight";
@@ -25,18 +25,18 @@ import { placeFor, placeLine } from "./place";
 import type { Place } from "./place";
 import { Question, sameQuestion } from "./question";
 import { Sentence } from "./sentence";
-import { CARDS, Session } from "./session";
+import { Session } from "./session";
 import type { Answer } from "./session";
 import { Tray } from "./tray";
 import { relaxation } from "./words";
 
 export class Panel {
-  readonly session = new Session();
+  readonly session = new Session((card) => this.cards.isInHand(card));
   private readonly root = byId("panel");
   private readonly sentence: Sentence;
   private readonly waiting = h("div", { class: "waiting", "aria-hidden": "true" });
   private readonly note = h("p", { class: "note" });
-  private readonly list = h("ol", { class: "cards", "aria-label": "Suggestions" });
+  private readonly cards: CardList;
   private readonly moreButton = h("button", { type: "button", class: "quiet" }, "More");
   private readonly askButton = h("button", { type: "button", class: "primary" }, "Ask");
   private readonly question: Question;
@@ -56,6 +56,11 @@ export class Panel {
     this.sentence = new Sentence((part) => this.question.menu(part));
     this.moreButton.addEventListener("click", () => void this.session.more());
     this.askButton.addEventListener("click", () => this.ask());
+    this.cards = new CardList({
+      take: (card) => this.take(card),
+      more: (card, button) => this.cardMenu(card, button),
+      draggable: (element, card) => this.draggable(element, (place) => this.take(card, place)),
+    });
     this.tray = new Tray(pad, {
       take: (card) => this.takeKept(card),
       draggable: (element, card) => this.draggable(element, (place) => this.takeKept(card, place)),
@@ -71,7 +76,7 @@ export class Panel {
       this.template.dom,
       this.waiting,
       this.note,
-      this.list,
+      this.cards.dom,
       foot,
       this.tray.dom,
     );
@@ -168,7 +173,7 @@ export class Panel {
   /** Takes the card with this number (from 1); false where there is none. */
   takeNumber(number: number): boolean {
     const card = this.session.state.value.cards[number - 1];
-    if (!card || !this.isOpen) return false;
+    if (!card || card.growing || !this.isOpen) return false;
     this.take(card);
     return true;
   }
@@ -190,7 +195,7 @@ export class Panel {
   }
 
   private take(card: Suggestion, place?: Place): void {
-    const from = place ? undefined : this.cardElement(card)?.getBoundingClientRect();
+    const from = place ? undefined : this.cards.element(card)?.getBoundingClientRect();
     if (this.place(card.text, place, from)) this.session.markTaken(card);
   }
 
@@ -219,19 +224,14 @@ export class Panel {
     return true;
   }
 
-  private cardElement(card: Suggestion): Element | null {
-    const index = this.session.state.value.cards.indexOf(card);
-    return this.list.children[index] ?? null;
-  }
-
   private show(answer: Answer): void {
     this.root.classList.toggle("is-asking", answer.asking);
-    this.list.setAttribute("aria-busy", String(answer.asking));
+    this.root.classList.toggle("is-coming", answer.coming);
     this.note.textContent =
       answer.trouble || (answer.wanted ? relaxation(answer.relaxed, answer.wanted) : "");
     this.note.hidden = this.note.textContent === "";
     this.moreButton.hidden = answer.cards.length === 0;
-    this.showCards(answer);
+    this.cards.show(answer);
     this.refresh();
     if (answer.asking || answer.turn === this.announced) return;
     this.announced = answer.turn;
@@ -240,33 +240,9 @@ export class Panel {
     if (this.focusCards && this.root.contains(document.activeElement)) this.focusFirst();
   }
 
-  private showCards({ cards, wanted, taken }: Answer): void {
-    const focused = [...this.list.querySelectorAll(".take")].indexOf(
-      document.activeElement as Element,
-    );
-    if (!wanted) return this.list.replaceChildren();
-    const hooks = {
-      take: (card: Suggestion) => this.take(card),
-      more: (card: Suggestion, button: HTMLElement) => this.cardMenu(card, button),
-    };
-    this.list.replaceChildren(
-      ...cards.map((card, index) => {
-        const number = index < CARDS ? index + 1 : null;
-        const element = cardView(card, wanted, number, taken.has(card.text), hooks);
-        this.draggable(element, (place) => this.take(card, place));
-        return element;
-      }),
-    );
-    if (focused >= 0) this.takeButton(focused)?.focus();
-  }
-
-  private takeButton(index: number): HTMLElement | null {
-    return this.list.children[index]?.querySelector<HTMLElement>(".take") ?? null;
-  }
-
   private focusFirst(): void {
     this.focusCards = false;
-    this.takeButton(0)?.focus({ preventScroll: true });
+    if (this.cards.focused < 0) this.cards.button(0)?.focus({ preventScroll: true });
   }
 
   private cardMenu(card: Suggestion, button: HTMLElement): void {
@@ -295,14 +271,9 @@ export class Panel {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.key === "Escape") this.close();
     else if (/^[1-8]$/u.test(event.key)) this.takeNumber(Number(event.key));
-    else if (step) this.takeButton(this.focusedCard() + step)?.focus();
+    else if (step) this.cards.button(this.cards.focused + step)?.focus();
     else return;
     event.preventDefault();
-  }
-
-  private focusedCard(): number {
-    const card = document.activeElement?.closest(".card");
-    return card ? [...this.list.children].indexOf(card) : -1;
   }
 
   /** On a phone the sheet covers the lower half: the line it is for stays above it. */

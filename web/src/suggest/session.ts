@@ -2,17 +2,21 @@
  * Asking and answers: one request at a time, a newer one cancels the older, and no line comes
  * twice in a session. Views subscribe to `state`.
  */
-import { AWAY, ApiError, isCancelled, suggest, verses } from "../api/client";
-import type { Suggestion, SuggestionReply } from "../api/types";
+import { suggest, verses } from "../api/client";
+import { AWAY, ApiError } from "../api/server";
+import type { SoFar, SuggestedVerse, Suggestion } from "../api/types";
 import { Store } from "../store";
-import { wordsOf } from "../pad/song";
 import type { Wanted } from "./ask";
+import { asCards, key, onlyFew, settled, unseen, whole } from "./cards";
+import type { Cards } from "./cards";
 import { requestFor } from "./request";
 
 export interface Answer {
   /** Goes up with every request, so that an answer is known from the one before. */
   turn: number;
   asking: boolean;
+  /** While it is asked: there are cards of its answer already. */
+  coming: boolean;
   cards: Suggestion[];
   /** What the cards were asked for. */
   wanted: Wanted | null;
@@ -27,6 +31,7 @@ export interface Answer {
 const NOTHING: Answer = {
   turn: 0,
   asking: false,
+  coming: false,
   cards: [],
   wanted: null,
   relaxed: [],
@@ -46,7 +51,10 @@ export class Session {
   private asking: AbortController | null = null;
   private seen = new Set<string>();
 
-  /** Asks for cards; the ones on show stay, dimmed, until the answer comes. */
+  /** `inHand` tells of a card on show whether somebody is about to take it. */
+  constructor(private readonly inHand: (card: Suggestion) => boolean) {}
+
+  /** Asks for cards; the ones on show stay, dimmed, until the first of the answer come. */
   async ask(wanted: Wanted): Promise<void> {
     await this.fetch(wanted, []);
   }
@@ -54,85 +62,88 @@ export class Session {
   /** Asks for as many again, under the ones there are. */
   async more(): Promise<void> {
     const { wanted, cards } = this.state.value;
-    if (wanted) await this.fetch(wanted, cards);
+    if (wanted) await this.fetch(wanted, whole(cards));
   }
 
   /** Stops waiting and forgets the cards. */
   stop(): void {
     this.asking?.abort();
-    this.state.patch({ asking: false, cards: [], wanted: null, relaxed: [], trouble: "" });
+    const nothing = { cards: [], wanted: null, relaxed: [], trouble: "" };
+    this.state.patch({ asking: false, coming: false, ...nothing });
   }
 
   markTaken(card: Suggestion): void {
     this.state.patch({ taken: new Set([...this.state.value.taken, card.text]) });
   }
 
-  private async reply(wanted: Wanted, signal: AbortSignal): Promise<SuggestionReply> {
+  /** The whole answer; `found` hears of what is found before. */
+  private async reply(
+    wanted: Wanted,
+    signal: AbortSignal,
+    found: (cards: Cards) => void,
+  ): Promise<Cards> {
     if (wanted.kind === "verse") {
       const request = requestFor(
         { ...wanted, prefix: null, endWord: null, partner: null, template: null },
         VERSES,
         null,
       );
-      const reply = await verses(request, VERSE_LINES, signal);
-      return { ...reply, suggestions: reply.suggestions.map(({ lines }) => asCard(lines)) };
+      const begun = (verse: SoFar<SuggestedVerse>) => found(asCards(verse, true));
+      return asCards(await verses(request, VERSE_LINES, signal, begun), false);
     }
     const spare = this.seen.size > 0 || wanted.kind === "words";
-    const reply = await suggest(requestFor(wanted, spare ? CARDS + SPARE : CARDS, null), signal);
-    if (wanted.kind !== "words") return reply;
-    return { ...reply, suggestions: reply.suggestions.filter((card) => isFew(card, wanted)) };
+    const request = requestFor(wanted, spare ? CARDS + SPARE : CARDS, null);
+    const fit = (lines: Cards) => (wanted.kind === "words" ? onlyFew(lines, wanted) : lines);
+    return fit(await suggest(request, signal, (lines) => found(fit(lines))));
   }
 
   private async fetch(wanted: Wanted, above: Suggestion[]): Promise<void> {
     this.asking?.abort();
-    const asking = new AbortController();
-    this.asking = asking;
+    this.asking = new AbortController();
+    const { signal } = this.asking;
     const turn = this.state.value.turn + 1;
-    this.state.patch({ turn, asking: true, trouble: "", unanswered: false });
+    this.state.patch({ turn, asking: true, coming: false, trouble: "", unanswered: false });
+    const seen = new Set(this.seen);
+    // What had arrived before it was called off may still be read after.
+    const show = (found: Cards, asking: boolean) => {
+      if (!signal.aborted) this.show(wanted, above, unseen(found, seen), asking);
+    };
     try {
-      const reply = await this.reply(wanted, asking.signal);
-      const fresh = reply.suggestions.filter((card) => !this.seen.has(key(card))).slice(0, CARDS);
-      for (const card of fresh) this.seen.add(key(card));
-      this.state.patch({
-        asking: false,
-        cards: [...above, ...fresh],
-        wanted,
-        relaxed: reply.relaxed,
-        trouble: fresh.length === 0 ? "Nothing new for this. Change a part of the sentence." : "",
-      });
+      show(await this.reply(wanted, signal, (part) => show(part, true)), false);
     } catch (error) {
-      if (isCancelled(error)) return;
-      const said = error instanceof ApiError ? error.message : "Something went wrong; ask again.";
-      const trouble = said === AWAY ? `${AWAY} Lines come when it is back.` : said;
-      this.state.patch({ asking: false, trouble, unanswered: said === AWAY, cards: above, wanted });
+      if (!signal.aborted) this.fail(error, wanted, above);
     }
   }
-}
 
-/** Whether a card adds two to four words to what stands there. */
-function isFew(card: Suggestion, wanted: Wanted): boolean {
-  const added = card.words.length - wordsOf(wanted.prefix ?? "").length;
-  return 2 <= added && added <= 4;
-}
+  /** Shows what is found by now, under the cards there were. */
+  private show(wanted: Wanted, above: Suggestion[], found: Cards, asking: boolean): void {
+    const { coming, cards, taken } = this.state.value;
+    const shown = coming ? cards.slice(above.length) : [];
+    const held = (card: Suggestion) => !card.growing && (taken.has(card.text) || this.inHand(card));
+    const now = settled(shown, found.suggestions, held).slice(0, CARDS);
+    if (asking && now.length === 0) return;
+    for (const card of whole(now)) this.seen.add(key(card));
+    this.state.patch({
+      asking,
+      coming: asking,
+      cards: [...above, ...now],
+      wanted,
+      relaxed: found.relaxed,
+      trouble: now.length === 0 ? "Nothing new for this. Change a part of the sentence." : "",
+    });
+  }
 
-/** A verse as one card: its lines under each other, its counts added up. */
-function asCard(lines: Suggestion[]): Suggestion {
-  const last = lines.at(-1);
-  return {
-    text: lines.map((line) => line.text).join("\n"),
-    syllables: lines.reduce((sum, line) => sum + line.syllables, 0),
-    stress: lines.map((line) => line.stress).join(""),
-    words: lines.flatMap((line) => line.words),
-    rhyme: null,
-    checks: last?.checks ?? {},
-    score: last?.score ?? 0,
-    verse: lines,
-  };
-}
-
-function key(card: Suggestion): string {
-  return card.text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+  private fail(error: unknown, wanted: Wanted, above: Suggestion[]): void {
+    const { coming, cards } = this.state.value;
+    const said = error instanceof ApiError ? error.message : "Something went wrong; ask again.";
+    const unanswered = said === AWAY;
+    this.state.patch({
+      asking: false,
+      coming: false,
+      trouble: unanswered ? `${AWAY} Lines come when it is back.` : said,
+      unanswered,
+      cards: coming ? whole(cards) : above,
+      wanted,
+    });
+  }
 }

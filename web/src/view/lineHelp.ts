@@ -3,7 +3,8 @@
  * of speech and how it is said, and a button that reads it aloud. Shown while the setting is on.
  */
 import type { EditorView } from "@codemirror/view";
-import { analyse, isCancelled } from "../api/client";
+import { analyse } from "../api/client";
+import { isCancelled } from "../api/server";
 import type { ReadWord } from "../api/types";
 import { kindOf } from "../pad/kinds";
 import type { Pad } from "../pad/pad";

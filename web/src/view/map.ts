@@ -1,19 +1,12 @@
 /** The map of the song at the side: its sections, their schemes, and a way to each. */
-import type { Text } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { isFolded, toggleFold } from "../editor/folding";
-import { readingAt } from "../editor/readings";
-import type { Form } from "../pad/forms";
 import type { Pad } from "../pad/pad";
-import { likelyScheme } from "../pad/scheme";
-import { readSong, sectionKind } from "../pad/song";
-import { tappedForm } from "../pad/tapped";
+import { sectionKind } from "../pad/song";
 import type { SongSection } from "../pad/song";
-import { copyInto, kinOf, ownLabel } from "../pad/links";
-import { duplicateSection, labelSection, moveSection } from "../pad/sections";
-import type { Edit } from "../pad/sections";
 import { schemeMenu } from "../suggest/menus";
 import { byId, h } from "./dom";
+import { DraftSections } from "./draftSections";
 import { mapItem, nameOf } from "./mapItem";
 import type { Shown } from "./mapItem";
 import { openPopover } from "./popover";
@@ -28,11 +21,13 @@ export class SongMap {
   private shown = "";
   private waiting: ReturnType<typeof setTimeout> | undefined;
   private openNarrow = false;
+  private readonly sections: DraftSections;
 
   constructor(
     private readonly view: EditorView,
     private readonly pad: Pad,
   ) {
+    this.sections = new DraftSections(view, pad);
     byId("map").append(this.list);
     this.toggle.addEventListener("click", () => this.setOpen(!this.isOpen));
     matchMedia(NARROW).addEventListener("change", () => this.fold());
@@ -47,8 +42,8 @@ export class SongMap {
 
   /** Draws the map anew where the sections, or what was read in them, have changed. */
   refresh(): void {
-    const sections = this.sections();
-    const rows = sections.map((section, index) => this.shownOf(section, index, sections));
+    const { all } = this.sections;
+    const rows = all.map((section, index) => this.shownOf(section, index, all));
     const shown = JSON.stringify(rows);
     if (shown === this.shown) return;
     this.shown = shown;
@@ -85,14 +80,13 @@ export class SongMap {
     this.fold();
   }
 
-  private shownOf(section: SongSection, index: number, sections: SongSection[]): Shown {
-    const linked = section.label !== null && this.pad.isLinked(section.label);
-    const kin = linked ? kinOf(this.view.state.doc, sections, index) : null;
+  private shownOf(section: SongSection, index: number, all: SongSection[]): Shown {
+    const kin = this.sections.isLinked(section) ? this.sections.kin(index, all) : null;
     const apart = kin && kin.same.length === 0 && kin.other.length + kin.empty.length > 0;
     return {
       name: nameOf(section),
-      letters: this.letters(section),
-      chosen: this.chosen(section),
+      letters: this.sections.letters(section),
+      chosen: this.sections.chosen(section),
       folded: isFolded(this.view.state, section),
       link: apart ? "apart" : kin && kin.same.length > 0 ? "same" : "",
     };
@@ -102,20 +96,20 @@ export class SongMap {
     const item = mapItem(shown, {
       go: () => this.at(index, (section) => this.goTo(section)),
       sheet: (anchor) => this.at(index, (section) => this.openSheet(section, index, anchor)),
-      move: (from, to) => this.move(from, to),
+      move: (from, to) => this.sections.move(from, to),
     });
     item.addEventListener("keydown", (event) => {
       const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
       if (!by || !event.altKey || !event.shiftKey) return;
       event.preventDefault();
       event.stopPropagation();
-      this.move(index, index + by, true);
+      this.moveAndStay(index, index + by);
     });
     return item;
   }
 
   private at(index: number, act: (section: SongSection) => void): void {
-    const section = this.sections()[index];
+    const section = this.sections.all[index];
     if (section) act(section);
   }
 
@@ -134,131 +128,56 @@ export class SongMap {
 
   /** Moves the section the cursor is in; for the keyboard. */
   moveAtCursor(by: -1 | 1): boolean {
-    const { doc, selection } = this.view.state;
-    const row = doc.lineAt(selection.main.head).number - 1;
-    const index = this.sections().findIndex(({ from, to }) => from <= row && row <= to);
+    const index = this.sections.atCursor;
     if (index < 0) return false;
-    this.move(index, index + by);
+    this.sections.move(index, index + by);
     return true;
   }
 
-  private sections(): SongSection[] {
-    return readSong(this.view.state.doc.toString().split("\n")).sections;
+  /** Moves a section by its item, which keeps the focus. */
+  private moveAndStay(from: number, to: number): void {
+    if (!this.sections.move(from, to)) return;
+    this.refresh();
+    this.focus(to, "map-go");
   }
 
   private openSheet(section: SongSection, index: number, anchor: HTMLElement): void {
+    const { sections } = this;
     const kind = sectionKind(section.label);
     const title = kind ? `Scheme of each ${kind}` : "Scheme";
-    const likely = likelyScheme([...this.letters(section)]);
-    const schemes = schemeMenu(title, this.pad.scheme(kind), likely, (scheme) =>
+    const chosen = this.pad.scheme(kind);
+    const schemes = schemeMenu(title, chosen, sections.likely(section), (scheme) =>
       this.pad.setScheme(kind, scheme),
     );
-    const sections = this.sections();
     const state = {
       label: section.label ?? "",
       form: this.pad.form(kind),
-      own: this.ownForm(section),
+      own: sections.ownForm(section),
       first: index === 0,
-      last: index === sections.length - 1,
+      last: index === sections.all.length - 1,
       folded: isFolded(this.view.state, section),
-      linked: section.label !== null && this.pad.isLinked(section.label),
-      kin: kinOf(this.view.state.doc, sections, index),
+      linked: sections.isLinked(section),
+      kin: sections.kin(index),
     };
     let close = () => {};
     const content = sectionSheet(state, schemes, {
-      label: (label) => (close(), this.change((doc, now) => labelSection(doc, now, label), index)),
+      label: (label) => (close(), sections.label(index, label)),
       form: (form) => this.pad.setForm(kind, form),
       tap: () => (close(), this.tap(section, index)),
-      move: (by) => (close(), this.move(index, index + by)),
-      duplicate: () => (close(), this.change(duplicateSection, index)),
+      move: (by) => (close(), sections.move(index, index + by)),
+      duplicate: () => (close(), sections.duplicate(index)),
       fold: () => (close(), toggleFold(this.view, section), this.view.focus()),
-      link: (on) => this.link(index, on),
-      spread: () => (close(), this.copyInto(index, state.kin.other)),
-      vary: () => (close(), this.vary(index)),
+      link: (on) => sections.link(index, on),
+      spread: () => (close(), sections.copyInto(index, state.kin.other)),
+      vary: () => (close(), sections.vary(index)),
     });
     close = openPopover(anchor, nameOf(section), content);
   }
 
   private tap(section: SongSection, index: number): void {
     openTapping(nameOf(section), {
-      use: (lines) => this.useTapped(section, lines),
+      use: (lines) => this.sections.useTapped(section, lines),
       closed: () => this.focus(index, "map-scheme"),
     });
-  }
-
-  /** A tapped form keeps the scheme there is. */
-  private useTapped(section: SongSection, lines: string[]): void {
-    const kind = sectionKind(section.label);
-    const scheme = this.pad.scheme(kind) ?? likelyScheme([...this.letters(section)]);
-    this.pad.setForm(kind, tappedForm(lines, scheme));
-  }
-
-  private move(from: number, to: number, keepFocus = false): void {
-    const sections = this.sections();
-    if (!sections[from] || !sections[to]) return;
-    this.dispatch(moveSection(this.view.state.doc, sections, from, to));
-    if (!keepFocus) return;
-    this.refresh();
-    this.focus(to, "map-go");
-  }
-
-  /** From now on a section and the others of its label change together; empty ones get its lines. */
-  private link(index: number, on: boolean): void {
-    const { label } = this.sections()[index] ?? {};
-    if (!label) return;
-    if (on) this.copyInto(index, kinOf(this.view.state.doc, this.sections(), index).empty);
-    this.pad.setLinked(label, on);
-  }
-
-  private copyInto(index: number, others: readonly number[]): void {
-    const changes = copyInto(this.view.state.doc, this.sections(), index, others);
-    if (changes.length === 0) return;
-    this.pad.asOneStep(() => this.view.dispatch({ changes }));
-  }
-
-  /** Gives one of several a label of its own, so that it may change alone. */
-  private vary(index: number): void {
-    const taken = this.sections().map(({ label }) => label);
-    const label = ownLabel(taken[index] ?? "", taken);
-    this.change((doc, section) => labelSection(doc, section, label), index);
-  }
-
-  private change(make: (doc: Text, section: SongSection) => Edit, index: number): void {
-    const section = this.sections()[index];
-    if (section) this.dispatch(make(this.view.state.doc, section));
-  }
-
-  private dispatch({ changes, cursor }: Edit): void {
-    this.pad.asOneStep(() =>
-      this.view.dispatch({ changes, selection: { anchor: cursor }, scrollIntoView: true }),
-    );
-    this.view.focus();
-  }
-
-  /** "As it is now": the section's own letters and counts, for others of its kind to keep to. */
-  private ownForm(section: SongSection): Form | null {
-    const { doc } = this.view.state;
-    const read = section.lines.map(
-      (line) => readingAt(this.view.state, doc.line(line.row + 1).from)?.line,
-    );
-    if (read.length === 0 || read.some((line) => !line)) return null;
-    return {
-      name: `as this ${sectionKind(section.label) || "section"} is`,
-      scheme: read.map((line) => line?.rhyme ?? "-").join(""),
-      syllables: read.map((line) => line?.syllables ?? null),
-    };
-  }
-
-  /** The scheme the writer chose, "none", or null where none was. */
-  private chosen(section: SongSection): string | null {
-    const chosen = this.pad.scheme(sectionKind(section.label));
-    return chosen === "" ? "none" : chosen;
-  }
-
-  private letters(section: SongSection): string {
-    const { doc } = this.view.state;
-    return section.lines
-      .map((line) => readingAt(this.view.state, doc.line(line.row + 1).from)?.line.rhyme ?? "")
-      .join("");
   }
 }

@@ -1,5 +1,6 @@
 /** Other words for a word: as many syllables, the stress, the rhyme and the sense kept. */
-import { isCancelled, swaps } from "../api/client";
+import { swaps } from "../api/client";
+import { isCancelled } from "../api/server";
 import type { Pad } from "../pad/pad";
 import { soundsIn } from "../pad/sounds";
 import { h } from "../view/dom";
