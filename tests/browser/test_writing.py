@@ -64,6 +64,7 @@ def test_undo_and_redo(notepad: Notepad) -> None:
     notepad.press("Control+Shift+Z")
     notepad.expect_rows("One line")
 
+
 def test_two_words_in_two_places_are_two_steps_however_quick(notepad: Notepad) -> None:
     notepad.write("one\ntwo")
     notepad.press("Control+Home")
