@@ -236,7 +236,8 @@ def test_a_verse_grows(streams: Streams, notepad: Notepad) -> None:
     # To read, not to take: it has neither button nor number.
     expect(notepad.cards.get_by_role("button")).to_have_count(0)
     notepad.press("Alt+1")
-    verses = [verse(*MORE[:4]), verse(*FIRST, MORE[4])]
+    # The verse on show stays the first, though another has turned out better.
+    verses = [verse(*FIRST, MORE[4]), verse(*MORE[:4])]
     streams.say("done", {"suggestions": verses, "relaxed": [], "seed": 7, "elapsed_ms": 1})
     expect_busy(notepad, False)
     expect_texts(notepad, "\n".join(MORE[:4]), "\n".join((*FIRST, MORE[4])))

@@ -13,6 +13,7 @@ import httpx
 import pytest
 
 from tests.server.process import PROGRAM, Serving, serve
+from tests.server.test_streaming import EVENTS, events
 from tests.vocabulary.made_voice import made_voice
 
 pytestmark = pytest.mark.server
@@ -105,6 +106,16 @@ def test_verses_keep_to_their_scheme(client: httpx.Client) -> None:
     assert response.status_code == 200, response.text
     for verse in response.json()["suggestions"]:
         assert [line["rhyme"]["with_line"] for line in verse["lines"]] == [0, 1]
+
+
+def test_a_verse_in_parts_ends_as_the_verse_in_one_piece(client: httpx.Client) -> None:
+    body = {"draft": DRAFT, "scheme": "ABAB", "lines": 3, "count": 2, "seed": 7}
+    with client.stream("POST", "/api/verses", json=body, headers=EVENTS) as response:
+        *parts, (last, whole) = events(response)
+    plain = client.post("/api/verses", json=body).json()
+    assert [name for name, _ in parts] == ["verses", "verses"]
+    assert [len(part["suggestions"][0]["lines"]) for _, part in parts] == [1, 2]
+    assert (last, {**whole, "elapsed_ms": 0}) == ("done", {**plain, "elapsed_ms": 0})
 
 
 @pytest.mark.parametrize(

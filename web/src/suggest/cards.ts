@@ -59,7 +59,8 @@ export function key(card: Suggestion): string {
 
 /**
  * The cards to show of those found by now. One that is on show keeps its place as long as it is
- * among them, or somebody has it in hand; the place of any other goes to the next new one.
+ * among them, or somebody has it in hand; the place of any other goes to the next new one, that of
+ * a verse begun to one that goes on with it.
  */
 export function settled(
   shown: readonly Suggestion[],
@@ -69,6 +70,10 @@ export function settled(
   const standing = new Set(shown.map((card) => card.text));
   const still = new Set(found.map((card) => card.text));
   const fresh = found.filter((card) => !standing.has(card.text));
-  const kept = shown.map((card) => (still.has(card.text) || inHand(card) ? card : fresh.shift()));
+  const heir = (card: Suggestion) => {
+    const at = card.growing ? fresh.findIndex(({ text }) => text.startsWith(card.text)) : 0;
+    return fresh.splice(Math.max(at, 0), 1)[0];
+  };
+  const kept = shown.map((card) => (still.has(card.text) || inHand(card) ? card : heir(card)));
   return [...kept.filter((card) => card !== undefined), ...fresh];
 }
