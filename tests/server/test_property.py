@@ -62,8 +62,13 @@ def test_made_up_requests_are_answered_as_documented(
     case = data.draw(schema[path][method].as_strategy(generation_mode=mode))
     response = case.call()
     case.validate_response(response, checks=CHECKS)
-    if mode is GenerationMode.NEGATIVE:
+    if mode is GenerationMode.NEGATIVE and not looks_right(case):
         assert response.status_code in (413, 422), case.meta
+
+
+def looks_right(case: Any) -> bool:
+    """Whether what is wrong cannot be seen: in a query, a list or an object is text like any."""
+    return any(isinstance(value, list | dict) for value in (case.query or {}).values())
 
 
 def takes_anything(operation: Any) -> bool:
