@@ -53,6 +53,9 @@ def suggest(
     ] = None,
     count: Annotated[int | None, typer.Option(help="Suggestions wanted, up to 32.")] = None,
     seed: Annotated[int | None, typer.Option(help="Same seed, same answer.")] = None,
+    effort: Annotated[
+        int | None, typer.Option(help="1 to 3: how many lines to choose from.")
+    ] = None,
     fit_for_company: Annotated[
         bool, typer.Option(help="Keep slurs, sexual and violent language out.")
     ] = True,
@@ -82,6 +85,7 @@ def suggest(
         "voice": voice,
         "count": count,
         "seed": seed,
+        "effort": effort,
         "fit_for_company": fit_for_company,
         "lines": lines,
         "missing": parse_missing(missing),

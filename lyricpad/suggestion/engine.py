@@ -36,7 +36,7 @@ from lyricpad.suggestion.matter import Meaning, matter_of
 from lyricpad.suggestion.rank import Judged, choose, content_words
 from lyricpad.suggestion.relax import lighter, relaxations
 from lyricpad.suggestion.reply import SoFar, SuggestedVerse, Suggestion, SuggestionReply, VerseReply
-from lyricpad.suggestion.request import SuggestionRequest, VerseRequest
+from lyricpad.suggestion.request import MOST_EFFORT, SuggestionRequest, VerseRequest
 from lyricpad.suggestion.speaking import speaking
 from lyricpad.suggestion.swaps import SwapReply, SwapRequest, find_swaps
 from lyricpad.suggestion.verses import write_verses
@@ -49,8 +49,11 @@ from lyricpad.vocabulary.own_voices import OwnVoices
 from lyricpad.vocabulary.phrases import Phrases
 from lyricpad.vocabulary.voices import ANY, voice_number
 
-BATCHES = 3
+BATCHES = MOST_EFFORT
 """Batches of candidates tried before what was found is taken for all there is."""
+
+TOLD_FIRST = 3
+"""Lines told of while better ones are looked for: the best of a batch seldom give way to others."""
 
 VERSE_CANDIDATES = 16
 """Lines drawn at once to go on with one partial verse."""
@@ -314,7 +317,7 @@ class Engine:
         batches: int = BATCHES,
         told: tuple[str, ...] | None = None,
     ) -> list[Judged]:
-        """Candidates that pass, from as many batches as it takes to choose ``count``.
+        """Candidates that pass, from as many batches as it takes to choose ``count``, or as asked.
 
         Args:
             asking: what is asked.
@@ -342,11 +345,12 @@ class Engine:
             new = self.judge.passing(written, asking, goal)
             found += new
             lines = choose(found, count)
-            if len(lines) >= count:
+            enough = len(lines) >= count
+            if enough and batch + 1 >= asking.request.effort:
                 break
             if new and told is not None and batch < batches - 1:
-                so_far = tuple(as_suggestion(one, goal) for one in lines)
-                asking.found(SoFar(so_far, told))
+                first = lines[:TOLD_FIRST] if enough else lines
+                asking.found(SoFar(tuple(as_suggestion(one, goal) for one in first), told))
         return found
 
     @property

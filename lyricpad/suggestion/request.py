@@ -21,6 +21,7 @@ RhymeFloor = Literal["perfect", "near", "any"]
 
 MOST_DRAFT = 50_000
 MOST_COUNT = 32
+MOST_EFFORT = 3
 MOST_SYLLABLES = 20
 MOST_SLOTS = 15
 MOST_VERSE = 8
@@ -76,6 +77,7 @@ class SuggestionRequest:
         voice: kind of book; default any.
         fit_for_company: keep slurs, sexual and violent language out.
         natural: rank what people would say higher.
+        effort: batches of candidates drawn at least, 1 to 3, to choose from; of verses 1 always.
         pronunciations: the pad's own, word → ARPABET phones ("F AY1 ER0"); they come first.
         count: how many suggestions, 1 to 32.
         seed: same request, seed and model give the same answer.
@@ -95,6 +97,7 @@ class SuggestionRequest:
     voice: str | None = None
     fit_for_company: bool = True
     natural: bool = False
+    effort: int = 1
     pronunciations: Mapping[str, str] | None = None
     count: int = 8
     seed: int | None = None
@@ -117,6 +120,7 @@ class SuggestionRequest:
         _expect(len(self.draft) <= MOST_DRAFT, "draft", f"at most {MOST_DRAFT:,} characters")
         _expect(1 <= self.count <= MOST_COUNT, "count", f"1 to {MOST_COUNT}, got {self.count}")
         _expect(0 <= self.freshness <= 1, "freshness", f"0 to 1, got {self.freshness}")
+        _expect(1 <= self.effort <= MOST_EFFORT, "effort", f"1 to {MOST_EFFORT}, got {self.effort}")
         _expect(
             self.rhyme in ("perfect", "near", "any"),
             "rhyme",

@@ -175,6 +175,8 @@ WRONG: list[tuple[dict[str, Any], str, str]] = [
     ({"pronunciations": {str(i): "OW1" for i in range(201)}}, "pronunciations", "at most 200"),
     ({"count": 0}, "count", "greater than or equal to 1"),
     ({"count": 33}, "count", "less than or equal to 32"),
+    ({"effort": 0}, "effort", "greater than or equal to 1"),
+    ({"effort": 4}, "effort", "less than or equal to 3"),
     ({"count": "8"}, "count", "valid integer"),
     ({"seed": -1}, "seed", "greater than or equal to 0"),
     ({"seed": 2**80}, "seed", "less than or equal to"),

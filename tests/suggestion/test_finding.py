@@ -42,6 +42,16 @@ def test_an_answer_from_one_batch_is_told_of_by_itself(quick):
     assert told == []
 
 
+def test_with_more_effort_the_best_are_told_of_while_better_ones_are_looked_for(quick):
+    little = quick.suggest(replace(MANY, count=4))
+    reply, told = heard(quick.suggest, replace(MANY, count=4, effort=3))
+    assert [len(part.suggestions) for part in told] == [3, 3]
+    assert texts(told[0]) == texts(little)[:3]
+    mean = [sum(one.score for one in each.suggestions) / 4 for each in (little, reply)]
+    assert mean[0] < mean[1]
+    assert texts(quick.suggest(replace(MANY, count=4, effort=3))) == texts(reply)
+
+
 def test_what_gave_way_is_told_with_the_lines(quick):
     request = replace(MANY, scheme=None, rhyme_with=RhymeWith(word="orange"), rhyme="perfect")
     reply, told = heard(quick.suggest, request)

@@ -22,6 +22,7 @@ from lyricpad.server.schemas.base import (
 )
 from lyricpad.suggestion.request import (
     MOST_COUNT,
+    MOST_EFFORT,
     MOST_SLOTS,
     MOST_SYLLABLES,
     MOST_VERSE,
@@ -168,6 +169,13 @@ class SuggestionBody(RequestModel):
     natural: bool = Field(
         default=False,
         description="Rank lines higher whose words follow each other as people would say them.",
+    )
+    effort: int = Field(
+        default=1,
+        ge=1,
+        le=MOST_EFFORT,
+        description="Batches of 64 lines drawn at least, to choose from; each takes as long again. "
+        "An answer in parts tells the best of the first batch meanwhile. Of no account for verses.",
     )
     pronunciations: Pronunciations = None
     count: int = Field(

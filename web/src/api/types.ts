@@ -65,6 +65,7 @@ export interface SuggestionRequest {
   fit_for_company: boolean;
   pronunciations: Pronunciations;
   natural: boolean;
+  effort: number;
   count: number;
   seed: number | null;
 }

@@ -65,12 +65,6 @@ export class CardList {
     return this.shown.get(card)?.element ?? null;
   }
 
-  /** Whether a card is pointed at, focused, dragged, or has its sheet open. */
-  isInHand(card: Suggestion): boolean {
-    const held = ":hover, :focus-within, .is-dragged, :has([aria-expanded='true'])";
-    return this.element(card)?.matches(held) ?? false;
-  }
-
   /** Where among the cards the focus is; -1 for elsewhere. */
   get focused(): number {
     const card = document.activeElement?.closest(".card");

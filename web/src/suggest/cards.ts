@@ -58,22 +58,16 @@ export function key(card: Suggestion): string {
 }
 
 /**
- * The cards to show of those found by now. One that is on show keeps its place as long as it is
- * among them, or somebody has it in hand; the place of any other goes to the next new one, that of
- * a verse begun to one that goes on with it.
+ * The cards to show of those found by now. A line on show keeps its place, for it is as sound as
+ * any; that of a verse begun goes to one that goes on with it, or else to the next new one.
  */
-export function settled(
-  shown: readonly Suggestion[],
-  found: readonly Suggestion[],
-  inHand: (card: Suggestion) => boolean,
-): Suggestion[] {
+export function settled(shown: readonly Suggestion[], found: readonly Suggestion[]): Suggestion[] {
   const standing = new Set(shown.map((card) => card.text));
-  const still = new Set(found.map((card) => card.text));
   const fresh = found.filter((card) => !standing.has(card.text));
   const heir = (card: Suggestion) => {
-    const at = card.growing ? fresh.findIndex(({ text }) => text.startsWith(card.text)) : 0;
+    const at = fresh.findIndex(({ text }) => text.startsWith(card.text));
     return fresh.splice(Math.max(at, 0), 1)[0];
   };
-  const kept = shown.map((card) => (still.has(card.text) || inHand(card) ? card : heir(card)));
+  const kept = shown.map((card) => (card.growing ? heir(card) : card));
   return [...kept.filter((card) => card !== undefined), ...fresh];
 }

@@ -31,7 +31,7 @@ import { Tray } from "./tray";
 import { relaxation } from "./words";
 
 export class Panel {
-  readonly session = new Session((card) => this.cards.isInHand(card));
+  readonly session = new Session();
   private readonly root = byId("panel");
   private readonly sentence: Sentence;
   private readonly waiting = h("div", { class: "waiting", "aria-hidden": "true" });

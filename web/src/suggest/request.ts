@@ -16,6 +16,7 @@ export function requestFor(wanted: Wanted, count: number, seed: number | null): 
     voice: wanted.voice,
     fit_for_company: wanted.company,
     natural: wanted.natural,
+    effort: 1,
     pronunciations: soundsIn(wanted.sounds, spoken(wanted)),
     count,
     seed,

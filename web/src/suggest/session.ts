@@ -43,6 +43,10 @@ const NOTHING: Answer = {
 export const CARDS = 8;
 /** Asked for beyond the cards shown, so that lines seen before can be left out. */
 const SPARE = 8;
+/** How many batches of lines the server chooses from: the more, the better and the longer. */
+const MOST_EFFORT = 3;
+/** Who had to wait so long for the server to begin shares it with others, and asks for less. */
+const BUSY_MS = 600;
 const VERSES = 3;
 const VERSE_LINES = 4;
 
@@ -50,9 +54,7 @@ export class Session {
   readonly state = new Store<Answer>(NOTHING);
   private asking: AbortController | null = null;
   private seen = new Set<string>();
-
-  /** `inHand` tells of a card on show whether somebody is about to take it. */
-  constructor(private readonly inHand: (card: Suggestion) => boolean) {}
+  private effort = MOST_EFFORT;
 
   /** Asks for cards; the ones on show stay, dimmed, until the first of the answer come. */
   async ask(wanted: Wanted): Promise<void> {
@@ -92,9 +94,14 @@ export class Session {
       return asCards(await verses(request, VERSE_LINES, signal, begun), false);
     }
     const spare = this.seen.size > 0 || wanted.kind === "words";
-    const request = requestFor(wanted, spare ? CARDS + SPARE : CARDS, null);
+    const count = spare ? CARDS + SPARE : CARDS;
+    const request = { ...requestFor(wanted, count, null), effort: this.effort };
     const fit = (lines: Cards) => (wanted.kind === "words" ? onlyFew(lines, wanted) : lines);
-    return fit(await suggest(request, signal, (lines) => found(fit(lines))));
+    const asked = performance.now();
+    const answer = await suggest(request, signal, (lines) => found(fit(lines)));
+    const waited = performance.now() - asked - answer.elapsed_ms;
+    this.effort = waited > BUSY_MS ? 1 : MOST_EFFORT;
+    return fit(answer);
   }
 
   private async fetch(wanted: Wanted, above: Suggestion[]): Promise<void> {
@@ -117,10 +124,9 @@ export class Session {
 
   /** Shows what is found by now, under the cards there were. */
   private show(wanted: Wanted, above: Suggestion[], found: Cards, asking: boolean): void {
-    const { coming, cards, taken } = this.state.value;
+    const { coming, cards } = this.state.value;
     const shown = coming ? cards.slice(above.length) : [];
-    const held = (card: Suggestion) => !card.growing && (taken.has(card.text) || this.inHand(card));
-    const now = settled(shown, found.suggestions, held).slice(0, CARDS);
+    const now = settled(shown, found.suggestions).slice(0, CARDS);
     if (asking && now.length === 0) return;
     for (const card of whole(now)) this.seen.add(key(card));
     this.state.patch({
