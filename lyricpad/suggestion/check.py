@@ -6,8 +6,9 @@ decoder's tables, masks and rows it knows nothing. What does not pass is never s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import groupby
 
 from lyricpad.phonetics.pronouncer import Pronouncer
 from lyricpad.phonetics.pronunciation import Pronunciation
@@ -91,7 +92,7 @@ class Checker:
             rhyme=bool(words) and self._rhymes(words[-1], goal),
             stress=whole and _stress(words, said, goal),
             prefix=_edges(words, goal),
-            original=not self.repeats(words[max(0, len(goal.prefix) + 1 - RUN) :]),
+            original=not any(map(self.repeats, _not_only_set(words, goal))),
         )
 
     def rhyme(self, word: str, goal: Goal) -> Rhyme | None:
@@ -151,6 +152,22 @@ def _falls(word: str, said: Pronunciation, asked: str) -> bool:
     if said.syllables != 1:
         return said.stress == asked
     return asked == "1" or (asked in {"0", "2"} and key(word) in WEAK_WORDS)
+
+
+def _not_only_set(words: Sequence[str], goal: Goal) -> Iterator[Sequence[str]]:
+    """Stretches of a line whose every run of six has a word the writer did not set.
+
+    Of nine words of which the writer set all but the last: the last six.
+    """
+    kept = [i < len(goal.prefix) for i in range(len(words))]
+    for i, slot in enumerate((goal.slots or ())[: len(words)]):
+        kept[i] |= slot.word is not None
+    if kept and goal.end_word is not None:
+        kept[-1] = True
+    for is_set, places in groupby(range(len(words)), key=kept.__getitem__):
+        group = list(places)
+        if not is_set:
+            yield words[max(0, group[0] + 1 - RUN) : group[-1] + RUN]
 
 
 def _edges(words: Sequence[str], goal: Goal) -> bool:

@@ -110,6 +110,12 @@ def test_what_the_writer_typed_may_be_anybodys(pronouncer):
     text, tags = "la la la la la la rain", ("UH",) * 6 + ("NN",)
     assert not checks(six, Goal(), text, tags).original
     assert checks(six, Goal(prefix=("la",) * 6), text, tags).original
+    kept = tuple(AskedSlot(word="la") for _ in range(6))
+    assert checks(six, Goal(slots=(*kept, AskedSlot())), text, tags).original
+    assert not checks(six, Goal(slots=(*kept[1:], AskedSlot(), AskedSlot())), text, tags).original
+    alone = "la la la la la la"
+    assert checks(six, Goal(slots=kept), alone, tags[:6]).original
+    assert checks(six, Goal(prefix=("la",) * 5, end_word="la"), alone, tags[:6]).original
 
 
 def test_the_text_must_hold_the_words_claimed(checker, pronouncer):
