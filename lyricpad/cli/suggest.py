@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
+from lyricpad.cli import suggest_options as options
 from lyricpad.cli.inputs import (
     DraftFile,
     Json,
@@ -26,44 +27,23 @@ EXAMPLE = "Example: lyricpad suggest song.txt --scheme ABAB --syllables 7-9 --co
 
 def suggest(
     file: DraftFile = None,
-    line: Annotated[
-        int | None, typer.Option(help="Index of the line wanted, from 0; default: after the last.")
-    ] = None,
-    prefix: Annotated[str | None, typer.Option(help="Words the line begins with.")] = None,
-    scheme: Annotated[
-        str | None, typer.Option(help="Rhyme scheme of its section, as ABAB.")
-    ] = None,
-    rhyme_with: Annotated[
-        str | None, typer.Option(help="A word, or the index of a line, to rhyme with.")
-    ] = None,
-    end_word: Annotated[str | None, typer.Option(help="Word the line ends with.")] = None,
-    rhyme: Annotated[
-        str | None, typer.Option(help="Weakest rhyme accepted: perfect, near or any.")
-    ] = None,
-    syllables: Annotated[str | None, typer.Option(help="How many, as 8 or 7-9.")] = None,
-    stress: Annotated[str | None, typer.Option(help="Stress of the line, as 01010101.")] = None,
-    slots: Annotated[
-        str | None, typer.Option(help='Template as JSON: [{"tag": "PRP"}, {"word": "ran"}, {}].')
-    ] = None,
-    freshness: Annotated[
-        float | None, typer.Option(help="0 (likely words) to 1 (surprising ones).")
-    ] = None,
-    voice: Annotated[
-        str | None, typer.Option(help="Kind of book the words lean to, or a voice of your own.")
-    ] = None,
-    count: Annotated[int | None, typer.Option(help="Suggestions wanted, up to 32.")] = None,
-    seed: Annotated[int | None, typer.Option(help="Same seed, same answer.")] = None,
-    effort: Annotated[
-        int | None, typer.Option(help="1 to 3: how many lines to choose from.")
-    ] = None,
-    fit_for_company: Annotated[
-        bool, typer.Option(help="Keep slurs, sexual and violent language out.")
-    ] = True,
-    lines: Annotated[int | None, typer.Option(help="Lines in a row, 2 to 8: whole verses.")] = None,
-    missing: Annotated[
-        str | None,
-        typer.Option(help="Lines to fill in, by their index in the finished pad, as 1,3."),
-    ] = None,
+    line: options.Line = None,
+    prefix: options.Prefix = None,
+    scheme: options.Scheme = None,
+    rhyme_with: options.RhymeWith = None,
+    end_word: options.EndWord = None,
+    rhyme: options.Rhyme = None,
+    syllables: options.Syllables = None,
+    stress: options.Stress = None,
+    slots: options.Slots = None,
+    freshness: options.Freshness = None,
+    voice: options.Voice = None,
+    count: options.Count = None,
+    seed: options.Seed = None,
+    effort: options.Effort = None,
+    fit_for_company: options.FitForCompany = True,
+    lines: options.Lines = None,
+    missing: options.Missing = None,
     as_json: Json = False,
     models: Models = None,
 ) -> None:
