@@ -61,18 +61,18 @@ class TrainingConfig:
         dropout: see ``LetterConfig``.
     """
 
-    epochs: int = 9
+    epochs: int = 16
     batch: int = 256
-    peak: float = 3e-3
+    peak: float = 2.5e-3
     warmup: float = 0.04
     clip: float = 1.0
-    rarest: int = 8
+    rarest: int = 6
     seed: int = 0
     limit: int | None = None
-    width: int = 128
-    layers: int = 2
-    hidden: int = 256
-    dropout: float = 0.1
+    width: int = 192
+    layers: int = 3
+    hidden: int = 384
+    dropout: float = 0.15
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,14 +171,17 @@ def content_words(words: Sequence[str]) -> frozenset[str]:
 def choose(judged: Sequence[Judged], count: int) -> list[Judged]:
     """The best that differ: each its own end word and opening as long as there are some left.
 
-    No two share more than half of their content words; a common prefix does not count.
+    No two share more than half of their content words; a common prefix does not count. A third
+    line that begins with the same word waits until there are no others.
     """
     best_first = sorted(judged, key=lambda one: (-one.score, one.text))
     chosen: list[Judged] = []
-    for apart in ((_end, _opening), (_end,), ()):
+    for apart in (BY_END_AND_OPENING, BY_END_AND_OPENING[:1], ()):
         for one in best_first:
             if len(chosen) == count:
                 break
+            if apart == BY_END_AND_OPENING and _begins_like(one, chosen):
+                continue
             if all(_differ(one, other, apart) for other in chosen):
                 chosen.append(one)
     return sorted(chosen, key=lambda one: (_is_far(one), -one.score))
@@ -191,6 +194,15 @@ def _end(line: Written) -> Sequence[str]:
 def _opening(line: Written) -> Sequence[str]:
     """The first two words, after those the writer set."""
     return line.new_words[:2]
+
+
+BY_END_AND_OPENING = (_end, _opening)
+
+
+def _begins_like(one: Judged, chosen: Sequence[Judged]) -> bool:
+    """Whether two of those chosen begin with its first word."""
+    first = [key(word) for word in one.line.new_words[:1]]
+    return sum([key(word) for word in other.line.new_words[:1]] == first for other in chosen) >= 2
 
 
 def _differ(

@@ -125,6 +125,13 @@ def test_a_common_prefix_does_not_make_lines_alike():
     assert len(choose(lines, 2)) == 2
 
 
+def test_a_third_line_that_begins_alike_waits_until_there_are_no_others():
+    they = ["they saw rain", "they heard trains", "they left chains", "they want games"]
+    lines = [judged(text, 9 - i) for i, text in enumerate([*they, "nobody planes"])]
+    assert [one.text for one in choose(lines, 3)] == [*they[:2], "nobody planes"]
+    assert {one.text for one in choose(lines, 5)} == {*they, "nobody planes"}
+
+
 def test_perfect_rhymes_come_first():
     lines = [judged("old river game", 3, NEAR), judged("cold train", 1)]
     assert [one.text for one in choose(lines, 2)] == ["cold train", "old river game"]
