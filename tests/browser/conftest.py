@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -11,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.notepad import Notepad
 
@@ -83,8 +84,22 @@ def night(browser_context_args: dict[str, object]) -> None:
 
 
 @pytest.fixture
-def context(context: BrowserContext, address: str) -> Iterator[BrowserContext]:
+def spared() -> list[str]:
+    """What the page asks of the server beyond what a test looks at: two of three batches."""
+    return ["effort"]
+
+
+@pytest.fixture
+def thorough(spared: list[str]) -> None:
+    """The server does all that the page asks it for."""
+    spared.clear()
+
+
+@pytest.fixture
+def context(context: BrowserContext, address: str, spared: list[str]) -> Iterator[BrowserContext]:
     """A context in which every request to another host is noted and fails the test."""
+    if spared:
+        context.route("**/api/suggestions", lambda route: route.continue_(post_data=less(route)))
     elsewhere: list[str] = []
     host = urlsplit(address).netloc
 
@@ -96,6 +111,11 @@ def context(context: BrowserContext, address: str) -> Iterator[BrowserContext]:
     context.set_default_timeout(30_000)
     yield context
     assert elsewhere == [], "the page asked another host"
+
+
+def less(route: Route) -> str:
+    """The same question with the least effort."""
+    return json.dumps({**json.loads(route.request.post_data or "{}"), "effort": 1})
 
 
 @pytest.fixture

@@ -32,6 +32,25 @@ def test_eight_different_cards_with_their_proof(asked: Notepad) -> None:
     assert all(re.fullmatch(r"\d+/\d+ · A (perfect|near)", proof) for proof in asked.proofs)
 
 
+@pytest.mark.usefixtures("thorough")
+def test_the_best_of_three_batches_are_chosen_the_first_three_at_once(notepad: Notepad) -> None:
+    notepad.write(VERSE)
+    notepad.wait_until_read(2)
+    notepad.page.get_by_label("Suggestions", exact=True).evaluate(
+        """list => {
+          window.shown = [];
+          const note = () => window.shown.push(list.children.length);
+          new MutationObserver(note).observe(list, { childList: true });
+        }"""
+    )
+    with notepad.page.expect_request("**/api/suggestions") as asked:
+        notepad.ask()
+    assert json.loads(asked.value.post_data or "")["effort"] == 3
+    assert len(set(notepad.texts)) == 8
+    shown = notepad.page.evaluate("window.shown")
+    assert (shown[0], shown[-1]) == (3, 8)
+
+
 def test_the_rhyme_word_ends_the_line_in_the_letters_colour(asked: Notepad) -> None:
     card = asked.cards.first
     word = card.locator(".rhyme-word")
