@@ -330,6 +330,7 @@ class Engine:
         """
         sampling = Sampling(freshness=asking.request.freshness)
         found: list[Judged] = []
+        enough = True
         for batch in range(batches):
             asking.go_on()
             written = self.writer.write(
@@ -339,7 +340,7 @@ class Engine:
                 rng,
                 voice=asking.voice,
                 banned=asking.banned,
-                perfect_first=batch == 0,
+                perfect_first=enough,
                 scheme=asking.request.scheme,
             )
             new = self.judge.passing(written, asking, goal)

@@ -84,22 +84,29 @@ def night(browser_context_args: dict[str, object]) -> None:
 
 
 @pytest.fixture
-def spared() -> list[str]:
-    """What the page asks of the server beyond what a test looks at: two of three batches."""
-    return ["effort"]
+def spared() -> dict[str, int]:
+    """What the page asks for beyond what a test looks at: two of three batches of lines."""
+    return {"effort": 1}
 
 
 @pytest.fixture
-def thorough(spared: list[str]) -> None:
+def thorough(spared: dict[str, int]) -> None:
     """The server does all that the page asks it for."""
     spared.clear()
 
 
 @pytest.fixture
-def context(context: BrowserContext, address: str, spared: list[str]) -> Iterator[BrowserContext]:
+def context(
+    context: BrowserContext, address: str, spared: dict[str, int]
+) -> Iterator[BrowserContext]:
     """A context in which every request to another host is noted and fails the test."""
+
+    def spare(route: Route) -> None:
+        body = json.loads(route.request.post_data or "{}")
+        route.continue_(post_data=json.dumps(body | spared))
+
     if spared:
-        context.route("**/api/suggestions", lambda route: route.continue_(post_data=less(route)))
+        context.route("**/api/suggestions", spare)
     elsewhere: list[str] = []
     host = urlsplit(address).netloc
 
@@ -111,11 +118,6 @@ def context(context: BrowserContext, address: str, spared: list[str]) -> Iterato
     context.set_default_timeout(30_000)
     yield context
     assert elsewhere == [], "the page asked another host"
-
-
-def less(route: Route) -> str:
-    """The same question with the least effort."""
-    return json.dumps({**json.loads(route.request.post_data or "{}"), "effort": 1})
 
 
 @pytest.fixture

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
+from lyricpad.rhyme.kinds import RhymeKind
 from lyricpad.suggestion import engine as engine_module
+from lyricpad.suggestion.goal import goal_of
 from lyricpad.suggestion.request import AskedSlot, RhymeWith, SuggestionRequest, VerseRequest
 
 DRAFT = "I left your jacket on the kitchen chair\nThe radio was playing to the empty room"
@@ -50,6 +53,15 @@ def test_with_more_effort_the_best_are_told_of_while_better_ones_are_looked_for(
     mean = [sum(one.score for one in each.suggestions) / 4 for each in (little, reply)]
     assert mean[0] < mean[1]
     assert texts(quick.suggest(replace(MANY, count=4, effort=3))) == texts(reply)
+
+
+def test_more_effort_goes_into_perfect_rhymes_where_there_are_enough(quick):
+    request = SuggestionRequest(DRAFT, rhyme_with=RhymeWith(word="day"), effort=3)
+    place = quick.reader.place(request)
+    goal = goal_of(request, place, quick.reader.pronouncer)
+    found = quick.gather(quick.asking(request, place), goal, 4, np.random.default_rng(7))
+    assert len(found) > quick.writer.decoder.candidates
+    assert {one.rhyme.kind for one in found} == {RhymeKind.PERFECT}
 
 
 def test_what_gave_way_is_told_with_the_lines(quick):

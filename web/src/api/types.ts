@@ -67,7 +67,6 @@ export interface SuggestionRequest {
   natural: boolean;
   effort: number;
   count: number;
-  seed: number | null;
 }
 
 export interface SwapRequest {

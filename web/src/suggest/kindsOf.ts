@@ -12,6 +12,6 @@ export async function kindsOf(
   wanted: Wanted,
   signal: AbortSignal,
 ): Promise<Suggestion["words"] | null> {
-  const reply = await suggest(requestFor(wanted, 1, null), signal).catch(() => null);
+  const reply = await suggest(requestFor(wanted, 1), signal).catch(() => null);
   return reply?.suggestions[0]?.words ?? null;
 }

@@ -5,8 +5,8 @@ import { keptEnd, shapeOf } from "../template/template";
 import { MOST_SYLLABLES } from "./ask";
 import type { Wanted } from "./ask";
 
-/** The request for what is wanted; `count` and `seed` are the asker's. */
-export function requestFor(wanted: Wanted, count: number, seed: number | null): SuggestionRequest {
+/** The request for what is wanted; `count` and `effort` are the asker's. */
+export function requestFor(wanted: Wanted, count: number, effort = 1): SuggestionRequest {
   return {
     draft: wanted.draft,
     line: wanted.line,
@@ -16,10 +16,9 @@ export function requestFor(wanted: Wanted, count: number, seed: number | null): 
     voice: wanted.voice,
     fit_for_company: wanted.company,
     natural: wanted.natural,
-    effort: 1,
+    effort,
     pronunciations: soundsIn(wanted.sounds, spoken(wanted)),
     count,
-    seed,
   };
 }
 

@@ -88,14 +88,13 @@ export class Session {
       const request = requestFor(
         { ...wanted, prefix: null, endWord: null, partner: null, template: null },
         VERSES,
-        null,
       );
       const begun = (verse: SoFar<SuggestedVerse>) => found(asCards(verse, true));
       return asCards(await verses(request, VERSE_LINES, signal, begun), false);
     }
     const spare = this.seen.size > 0 || wanted.kind === "words";
     const count = spare ? CARDS + SPARE : CARDS;
-    const request = { ...requestFor(wanted, count, null), effort: this.effort };
+    const request = requestFor(wanted, count, this.effort);
     const fit = (lines: Cards) => (wanted.kind === "words" ? onlyFew(lines, wanted) : lines);
     const asked = performance.now();
     const answer = await suggest(request, signal, (lines) => found(fit(lines)));
