@@ -1,10 +1,10 @@
 """The letter-to-sound network: read a word's letters both ways, say one chunk of phones a letter.
 
-Convolutions read the letters (each layer sees two more to either side, and a summary of the word).
-Then, left to right, each letter gets a chunk: none to three phones, chosen from what was read there,
-the last three chunks said and the sum of all said before (which tells, say, whether a primary stress
-has been placed). Nothing recurs while training, where the chunks before are given: an epoch over
-CMUdict takes a core a third of the time of recurrent layers.
+Convolutions read the letters (each layer sees two more to either side, and a summary of the
+word). Then, left to right, each letter gets a chunk: none to three phones, chosen from what was
+read there, the last three chunks said and the sum of all said before (which tells, say, whether a
+primary stress has been placed). Nothing recurs while training, where the chunks before are given:
+an epoch over CMUdict takes a core a third of the time of recurrent layers.
 
 >>> model = LetterModel(LetterConfig(chunks=9, letters=4, embed=8, width=8, hidden=8), nnx.Rngs(0))
 >>> letters = jnp.array([[1, 2, 3, 0]])
